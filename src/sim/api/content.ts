@@ -1,0 +1,177 @@
+// Content: what a file or a message holds, as bytes or as a recipe that yields them lazily. Immutable.
+// A recipe costs nothing until somebody reads it; its size is true and its digest is that of the bytes it would yield.
+import { sha256 } from '@noble/hashes/sha2.js'
+import { Chance } from '../clock/chance'
+import { concat, EMPTY, hex, text, utf8 } from './bytes'
+
+export interface Content {
+  /** Bytes. */
+  readonly size: number
+  /** The bytes in [from, to), made now. */
+  bytes(from?: number, to?: number): Uint8Array
+}
+
+const clamp = (at: number, size: number) => Math.max(0, Math.min(at, size))
+
+class Bytes implements Content {
+  readonly size: number
+  constructor(private readonly all: Uint8Array) {
+    this.size = all.length
+  }
+  bytes(from = 0, to = this.size): Uint8Array {
+    return from === 0 && to >= this.size ? this.all : this.all.subarray(from, to)
+  }
+}
+
+const BLOCK = 65_536
+const blocks = new Map<string, Uint8Array>()
+
+function seededBlock(seed: string): Uint8Array {
+  const known = blocks.get(seed)
+  if (known) return known
+  const chance = new Chance(seed)
+  const words = Uint32Array.from({ length: BLOCK / 4 }, () => chance.uint32())
+  const block = new Uint8Array(BLOCK)
+  // Little-endian on every machine, so that digests agree.
+  words.forEach((word, i) => block.set([word & 255, (word >>> 8) & 255, (word >>> 16) & 255, word >>> 24], i * 4))
+  if (blocks.size > 64) blocks.clear()
+  blocks.set(seed, block)
+  return block
+}
+
+/** A seeded block of 64 KiB, over and over: incompressible to look at, cheap to make. */
+class Filler implements Content {
+  constructor(
+    readonly size: number,
+    readonly seed: string,
+  ) {}
+  bytes(from = 0, to = this.size): Uint8Array {
+    const start = clamp(from, this.size)
+    const out = new Uint8Array(Math.max(0, clamp(to, this.size) - start))
+    const block = seededBlock(this.seed)
+    for (let at = 0; at < out.length;) {
+      const offset = (start + at) % BLOCK
+      const part = block.subarray(offset, Math.min(BLOCK, offset + out.length - at))
+      out.set(part, at)
+      at += part.length
+    }
+    return out
+  }
+}
+
+class Joined implements Content {
+  readonly size: number
+  readonly #starts: number[] = []
+  constructor(readonly parts: readonly Content[]) {
+    let size = 0
+    for (const part of parts) {
+      this.#starts.push(size)
+      size += part.size
+    }
+    this.size = size
+  }
+  bytes(from = 0, to = this.size): Uint8Array {
+    const out: Uint8Array[] = []
+    for (let i = this.#partAt(from); i < this.parts.length; i++) {
+      const part = this.parts[i]
+      const start = this.#starts[i] ?? 0
+      if (!part || start >= to) break
+      out.push(part.bytes(clamp(from - start, part.size), clamp(to - start, part.size)))
+    }
+    return concat(out)
+  }
+  #partAt(offset: number): number {
+    let low = 0
+    let high = this.parts.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle
+      else high = middle - 1
+    }
+    return Math.max(0, low)
+  }
+}
+
+class Slice implements Content {
+  readonly size: number
+  constructor(
+    private readonly of: Content,
+    private readonly start: number,
+    end: number,
+  ) {
+    this.size = end - start
+  }
+  bytes(from = 0, to = this.size): Uint8Array {
+    return this.of.bytes(this.start + clamp(from, this.size), this.start + clamp(to, this.size))
+  }
+}
+
+/** Bytes that grew by appending share one buffer, so that a log of a million lines is not copied a million times. */
+class Grown implements Content {
+  constructor(
+    private readonly store: { buffer: Uint8Array; used: number },
+    readonly size: number,
+  ) {}
+  bytes(from = 0, to = this.size): Uint8Array {
+    return this.store.buffer.subarray(clamp(from, this.size), clamp(to, this.size))
+  }
+  append(data: Uint8Array): Grown | undefined {
+    const { store } = this
+    if (store.used !== this.size) return undefined
+    const used = this.size + data.length
+    if (used > store.buffer.length) {
+      const larger = new Uint8Array(Math.max(used, store.buffer.length * 2))
+      larger.set(store.buffer.subarray(0, this.size))
+      store.buffer = larger
+    }
+    store.buffer.set(data, this.size)
+    store.used = used
+    return new Grown(store, used)
+  }
+}
+
+const LAZY = 1 << 20
+
+/** The content with more behind it. Large parts stay recipes. */
+export function appended(to: Content, more: Content): Content {
+  if (to.size === 0) return more
+  if (more.size > LAZY || to.size > 64 * LAZY) return joined([to, more])
+  const grown = to instanceof Grown ? to.append(more.bytes()) : undefined
+  if (grown) return grown
+  if (to.size > LAZY) return joined([to, more])
+  return new Grown({ buffer: Uint8Array.from(to.bytes()), used: to.size }, to.size).append(more.bytes()) ?? joined([to, more])
+}
+
+export const content = (data: Uint8Array | string): Content => new Bytes(typeof data === 'string' ? utf8(data) : data)
+export const EMPTY_CONTENT: Content = content(EMPTY)
+/** `size` bytes made from a seed. */
+export const filler = (size: number, seed: string): Content => new Filler(size, seed)
+export const joined = (parts: readonly Content[]): Content => {
+  const [only, ...more] = parts.filter((part) => part.size > 0)
+  return !only ? EMPTY_CONTENT : more.length === 0 ? only : new Joined([only, ...more])
+}
+export const slice = (of: Content, from: number, to: number): Content =>
+  from <= 0 && to >= of.size ? of : new Slice(of, clamp(from, of.size), clamp(to, of.size))
+export const contentText = (of: Content): string => text(of.bytes())
+
+const digests = new WeakMap<Content, string>()
+const CHUNK = 1 << 20
+
+/** `sha256:` and 64 digits, over the content's bytes. Computed once for each content. */
+export function digestOf(of: Content): string {
+  const known = digests.get(of)
+  if (known) return known
+  const hash = sha256.create()
+  for (let at = 0; at < of.size; at += CHUNK) hash.update(of.bytes(at, Math.min(of.size, at + CHUNK)))
+  const digest = `sha256:${hex(hash.digest())}`
+  digests.set(of, digest)
+  return digest
+}
+
+/** States a digest that was computed when the catalogue was built (test/sim/registry/catalogue.test.ts computes it again). */
+export function knownDigest(of: Content, digest: string): Content {
+  digests.set(of, digest)
+  return of
+}
+
+export const sha256Hex = (data: Uint8Array | string): string => hex(sha256(typeof data === 'string' ? utf8(data) : data))
