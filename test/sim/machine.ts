@@ -10,7 +10,7 @@ import { MountTable } from '../../src/sim/host/files/mounts'
 import { device, directory, type DirectoryNode, file, type Node } from '../../src/sim/host/files/node'
 import { Cgroup } from '../../src/sim/host/kernel/cgroups'
 import { ROOT } from '../../src/sim/host/kernel/credentials'
-import { Channel, PipeReader, PipeWriter } from '../../src/sim/host/kernel/descriptors'
+import { Channel, type Description, PipeReader, PipeWriter } from '../../src/sim/host/kernel/descriptors'
 import { elf } from '../../src/sim/host/kernel/executable'
 import { Kernel } from '../../src/sim/host/kernel/kernel'
 import { Fabric, NetNamespace } from '../../src/sim/host/kernel/network'
@@ -87,7 +87,7 @@ export class TestMachine {
       ['PATH', '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin'],
       ['HOME', '/root'],
     ])
-    const descriptors = new Map([
+    const descriptors = new Map<number, Description>([
       [0, new PipeReader(channels[0])],
       [1, new PipeWriter(channels[1])],
       [2, new PipeWriter(channels[2])],

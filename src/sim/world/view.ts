@@ -1,0 +1,223 @@
+// The view: all that anyone outside may see of a world, a fold of its facts. Plain data.
+// Whoever wants the past folds the facts again up to an instant (timeline.ts).
+import type { WireMessage } from '../api/wire'
+import type { Micros } from '../clock/clock'
+import type { Fact } from '../clock/facts'
+import type { ContainerFact, ContainerStatus, ImageFact, LayerState } from '../daemon/facts'
+
+export interface ProcessView {
+  readonly machine: string
+  readonly pid: number
+  readonly innerPid: number
+  readonly parent: number
+  readonly argv: readonly string[]
+  readonly cgroup: string
+  readonly startedAt: Micros
+}
+export interface ContainerView extends ContainerFact {
+  readonly machine: string
+  readonly status: ContainerStatus
+  /** The transition that led here, and when. */
+  readonly lastEvent: string
+  readonly since: Micros
+  readonly pid: number
+  readonly exitCode: number
+  readonly error: string
+  readonly oomKilled: boolean
+  readonly health: string
+  /** The last output, at most 2,000 characters. */
+  readonly output: string
+}
+export interface ImageView extends ImageFact {
+  readonly machine: string
+}
+export interface PullView {
+  readonly machine: string
+  readonly reference: string
+  readonly startedAt: Micros
+  readonly endedAt: Micros | undefined
+  readonly error: string
+  readonly layers: readonly { readonly id: string; readonly bytes: number; readonly state: LayerState; readonly current: number }[]
+}
+export interface NetworkView {
+  readonly machine: string
+  readonly id: string
+  readonly name: string
+  readonly driver: string
+  readonly subnet: string
+  readonly gateway: string
+  readonly internal: boolean
+}
+export interface VolumeView {
+  readonly machine: string
+  readonly name: string
+  readonly anonymous: boolean
+  readonly createdAt: Micros
+}
+export interface MachineView {
+  readonly name: string
+  readonly role: 'docker-host' | 'registry'
+  readonly address: string
+}
+export interface EventView {
+  readonly at: Micros
+  readonly type: string
+  readonly action: string
+  readonly id: string
+  readonly attributes: Readonly<Record<string, string>>
+}
+export interface View {
+  now: Micros
+  /** Set while the engine of the host runs. */
+  daemon: 'starting' | 'running' | 'stopped'
+  readonly machines: Map<string, MachineView>
+  readonly processes: Map<string, ProcessView>
+  readonly containers: Map<string, ContainerView>
+  readonly images: Map<string, ImageView>
+  readonly pulls: Map<string, PullView>
+  readonly networks: Map<string, NetworkView>
+  readonly volumes: Map<string, VolumeView>
+  /** In the order they were sent, all of them. A message is in flight while sentAt ≤ now < arrivesAt. */
+  readonly messages: WireMessage[]
+  readonly events: EventView[]
+  /** What the terminal has shown. */
+  console: string
+}
+
+declare module '../clock/facts' {
+  interface FactTypes {
+    'machine.added': { machine: string; role: 'docker-host' | 'registry'; address: string }
+    /** Bytes shown on the person's terminal, as text. */
+    'console.output': { text: string }
+    /** What the person typed: told before any effect. */
+    'console.input': { input: Input }
+  }
+}
+
+/** What a person can do to a world. Everything else follows. */
+export type Input =
+  /** Keys typed at the terminal, as the bytes a terminal emulator sends ("\r" is Enter, "\u0003" is Ctrl-C). */
+  | { readonly type: 'keys'; readonly text: string }
+  /** A script for the headless shell: one or several lines. */
+  | { readonly type: 'script'; readonly text: string }
+  | { readonly type: 'resize'; readonly rows: number; readonly columns: number }
+  /** A file of the host, written by the editor. */
+  | { readonly type: 'file'; readonly path: string; readonly text: string }
+
+const OUTPUT_CHARS = 2_000
+
+export const emptyView = (now: Micros): View => ({
+  now,
+  daemon: 'stopped',
+  machines: new Map(),
+  processes: new Map(),
+  containers: new Map(),
+  images: new Map(),
+  pulls: new Map(),
+  networks: new Map(),
+  volumes: new Map(),
+  messages: [],
+  events: [],
+  console: '',
+})
+
+/** A view that can be folded on without changing this one. Entries are never changed in place, so they are shared. */
+export const copyView = (view: View): View => ({
+  ...view,
+  machines: new Map(view.machines),
+  processes: new Map(view.processes),
+  containers: new Map(view.containers),
+  images: new Map(view.images),
+  pulls: new Map(view.pulls),
+  networks: new Map(view.networks),
+  volumes: new Map(view.volumes),
+  messages: [...view.messages],
+  events: [...view.events],
+})
+
+type Fold<K extends Fact['kind']> = (view: View, fact: Extract<Fact, { kind: K }>) => void
+type Folds = { readonly [K in Fact['kind']]?: Fold<K> }
+
+const change = (view: View, id: string, by: (container: ContainerView) => ContainerView): void => {
+  const container = view.containers.get(id)
+  if (container) view.containers.set(id, by(container))
+}
+
+const FOLDS: Folds = {
+  'machine.added': (view, { machine, role, address }) => view.machines.set(machine, { name: machine, role, address }),
+  'daemon.state': (view, { state }) => (view.daemon = state),
+  'process.started': (view, { machine, pid, innerPid, parent, argv, cgroup, at }) =>
+    view.processes.set(`${machine}/${pid}`, { machine, pid, innerPid, parent, argv, cgroup, startedAt: at }),
+  'process.execed': (view, { machine, pid, argv }) => {
+    const process = view.processes.get(`${machine}/${pid}`)
+    if (process) view.processes.set(`${machine}/${pid}`, { ...process, argv })
+  },
+  'process.ended': (view, { machine, pid }) => view.processes.delete(`${machine}/${pid}`),
+  'message.sent': (view, { message }) => view.messages.push(message),
+  'container.created': (view, { machine, container, at }) =>
+    view.containers.set(container.id, {
+      ...container,
+      machine,
+      status: 'created',
+      lastEvent: 'create',
+      since: at,
+      pid: 0,
+      exitCode: 0,
+      error: '',
+      oomKilled: false,
+      health: '',
+      output: '',
+    }),
+  'container.changed': (view, { container }) => change(view, container.id, (old) => ({ ...old, ...container })),
+  'container.state': (view, { id, status, event, pid, exitCode, error, oomKilled, health, at }) =>
+    change(view, id, (old) => ({
+      ...old,
+      status,
+      lastEvent: event,
+      pid,
+      exitCode,
+      error,
+      oomKilled,
+      health,
+      since: status === old.status ? old.since : at,
+    })),
+  'container.removed': (view, { id }) => view.containers.delete(id),
+  'container.output': (view, { id, text }) => change(view, id, (old) => ({ ...old, output: (old.output + text).slice(-OUTPUT_CHARS) })),
+  'image.stored': (view, { machine, image }) => view.images.set(image.id, { ...image, machine }),
+  'image.removed': (view, { id }) => view.images.delete(id),
+  'pull.started': (view, { machine, pull, reference, layers, at }) =>
+    view.pulls.set(pull, {
+      machine,
+      reference,
+      startedAt: at,
+      endedAt: undefined,
+      error: '',
+      layers: layers.map(({ id, bytes, exists }) => ({ id, bytes, state: exists ? 'exists' : 'waiting', current: exists ? bytes : 0 })),
+    }),
+  'pull.layer': (view, { pull, layer, state, current }) => {
+    const old = view.pulls.get(pull)
+    if (old) view.pulls.set(pull, { ...old, layers: old.layers.map((one) => (one.id === layer ? { ...one, state, current } : one)) })
+  },
+  'pull.ended': (view, { pull, error, at }) => {
+    const old = view.pulls.get(pull)
+    if (old) view.pulls.set(pull, { ...old, error, endedAt: at })
+  },
+  'network.created': (view, { machine, id, name, driver, subnet, gateway, internal }) =>
+    view.networks.set(id, { machine, id, name, driver, subnet, gateway, internal }),
+  'network.removed': (view, { id }) => view.networks.delete(id),
+  'volume.created': (view, { machine, name, anonymous, at }) => view.volumes.set(name, { machine, name, anonymous, createdAt: at }),
+  'volume.removed': (view, { name }) => view.volumes.delete(name),
+  'docker.event': (view, { type, action, id, attributes, at }) => view.events.push({ at, type, action, id, attributes }),
+  'console.output': (view, { text }) => (view.console += text),
+}
+
+/** Folds one fact into the view, in place. */
+export function fold(view: View, fact: Fact): void {
+  view.now = fact.at
+  applyFold(FOLDS[fact.kind], view, fact)
+}
+
+function applyFold(by: ((view: View, fact: never) => unknown) | undefined, view: View, fact: Fact): void {
+  // The table's key is the fact's kind, so the pair fits; the compiler cannot see that across the union.
+  if (by) (by as (view: View, fact: Fact) => unknown)(view, fact)
+}
