@@ -158,14 +158,10 @@ function ended(engine: Engine, container: Container, code: number, oomKilled: bo
   container.exits++
   container.io.end()
   if (oomKilled) engine.events.tell('container', 'oom', container.id, eventAttributes(container))
-  engine.events.tell(
-    'container',
-    'die',
-    container.id,
-    eventAttributes(container, { execDuration: String(Math.floor(ran / SECOND)), exitCode: String(code) }),
-  )
   engine.containerPorts.release(container)
   closeSandbox(engine, container)
+  const attributes = eventAttributes(container, { execDuration: String(Math.floor(ran / SECOND)), exitCode: String(code) })
+  engine.events.tell('container', 'die', container.id, attributes)
   if (wantsRestart(container, code)) backOff(engine, container, ran)
   else {
     container.lifecycle.send('die')
