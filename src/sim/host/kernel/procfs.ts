@@ -95,7 +95,8 @@ export class ProcFileSystem implements FileSystem {
       meminfo: () => this.#meminfo(),
       cpuinfo: () => Array.from({ length: MACHINE_CPUS }, (_, i) => `processor\t: ${i}\nmodel name\t: Drydock virtual CPU\n\n`).join(''),
       filesystems: () => 'nodev\tproc\nnodev\ttmpfs\nnodev\toverlay\n\text4\n',
-      stat: () => `btime ${Math.floor((this.kernel.pids.init?.startedAt ?? clock.now) / 1e6)}\nprocesses ${[...this.kernel.processes].length}\n`,
+      stat: () =>
+        `btime ${Math.floor((this.kernel.pids.init?.startedAt ?? clock.now) / 1e6)}\nprocesses ${[...this.kernel.processes].length}\n`,
       'sys/kernel/hostname': (viewer) => viewer.namespaces.uts.hostname + '\n',
       'sys/kernel/osrelease': () => machine.uname.release + '\n',
       'net/dev': (viewer) =>
