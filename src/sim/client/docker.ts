@@ -24,12 +24,24 @@ function specsOf(command: CommandData, around: Surroundings): ReadonlyMap<string
   return new Map(data.map((flag) => [flag[1], flagSpec(flag, around)]))
 }
 
+/** `docker build` is buildx's since 23.0, unless the legacy builder is asked for. */
+const PLUGINS: Readonly<Record<string, string>> = {
+  build: 'buildx build',
+  'image build': 'buildx build',
+  'builder build': 'buildx build',
+  builder: 'buildx',
+}
+
 /** The longest path of commands that argv begins with. */
-function findCommand(argv: readonly string[]): { path: string; command: CommandData; rest: readonly string[] } | undefined {
+function findCommand(
+  argv: readonly string[],
+  legacy: boolean,
+): { path: string; command: CommandData; rest: readonly string[] } | undefined {
   for (let depth = Math.min(3, argv.length); depth > 0; depth--) {
     const path = argv.slice(0, depth).join(' ')
-    const command = BY_PATH.get(path)
-    if (command) return { path, command, rest: argv.slice(depth) }
+    const plugin = legacy ? undefined : PLUGINS[path]
+    const command = BY_PATH.get(plugin ?? path)
+    if (command) return { path: plugin ?? path, command, rest: argv.slice(depth) }
   }
   return undefined
 }
@@ -43,6 +55,10 @@ class Invocation {
   readonly #around: Surroundings
   constructor(private readonly sys: Sys) {
     this.#around = { env: sys.env, cwd: sys.cwd }
+  }
+
+  get #legacy(): boolean {
+    return this.sys.env.get('DOCKER_BUILDKIT') === '0'
   }
 
   *run(): Task<number> {
@@ -59,14 +75,19 @@ class Invocation {
       return yield* say(this.sys, flags.bool('help') ? 1 : 2, helpScreen(ROOT, ''), 0)
     }
     if (args[0] === 'help') return yield* this.#help(args.slice(1), flags)
-    const found = findCommand(args)
+    const found = findCommand(args, this.#legacy)
     if (!found)
       return yield* say(this.sys, 2, `docker: unknown command: docker ${args[0] ?? ''}\n\nRun 'docker --help' for more information\n`, 1)
     return yield* this.#command(found.path, found.command, found.rest, flags)
   }
 
+  *#experimental(name: string, global: Flags): Task<number> {
+    if (ROOT) yield* this.#ping(ROOT, global)
+    return yield* say(this.sys, 1, `docker ${name} is only supported on a Docker daemon with experimental features enabled\n`, 0)
+  }
+
   *#help(args: readonly string[], global: Flags): Task<number> {
-    const found = args.length === 0 && ROOT ? { path: '', command: ROOT } : findCommand(args)
+    const found = args.length === 0 && ROOT ? { path: '', command: ROOT } : findCommand(args, this.#legacy)
     if (!found) return yield* say(this.sys, 2, `unknown help topic: ${args.join(' ')}\n`, 1)
     yield* this.#ping(found.command, global)
     return yield* say(this.sys, 1, helpScreen(found.command, found.path), 0)
@@ -93,7 +114,8 @@ class Invocation {
     const cli = new Cli(this.sys, command, path, parsed.flags, parsed.args, global)
     if (command.versioned) yield* cli.negotiate()
     const wrong = arityError(command, path, parsed.args.length)
-    if (wrong !== undefined) return yield* say(this.sys, 2, wrong, 1)
+    // A plugin's own errors are marked as such.
+    if (wrong !== undefined) return yield* say(this.sys, 2, (path.startsWith('buildx') ? 'ERROR: ' : '') + wrong, 1)
     if (!run) return yield* say(this.sys, 2, `drydock: docker ${path} is not simulated\n`, NOT_SIMULATED)
     return yield* run(cli)
   }

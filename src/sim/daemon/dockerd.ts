@@ -17,6 +17,8 @@ export const dockerd = (engine: Engine): Program =>
     sys.unlink(SOCKET)
     const fd = sys.listen({ unix: SOCKET, mode: 0o660, gid: DOCKER_GROUP, protocol: 'engine' })
     if (fd instanceof Errno) return yield* fail(sys, `failed to load listeners: can't create unix socket ${SOCKET}: ${fd.goText}`)
+    // A client that hangs up is no reason to die: Go programs see EPIPE on sockets, not the signal.
+    sys.on('PIPE', 'ignore')
     let ending = false
     for (const name of ['TERM', 'INT'] as const) sys.on(name, () => (ending = true))
     engine.enter(sys)

@@ -122,6 +122,7 @@ export const registryServer = (options: RegistryOptions): Program =>
   function* (sys) {
     const listening = sys.listen({ port: options.port, tls: options.tls, protocol: 'distribution' })
     if (listening instanceof Errno) return yield* fail(sys, `registry: listen tcp :${options.port}: bind: ${listening.goText}`)
+    sys.on('PIPE', 'ignore')
     let ending = false
     for (const name of ['TERM', 'INT'] as const) sys.on(name, () => (ending = true))
     while (!ending) {

@@ -5,6 +5,7 @@ import { Errno } from '../host/files/errno'
 import { Channel, PipeWriter } from '../host/kernel/descriptors'
 import { OpenDevice } from '../host/kernel/open-file'
 import type { Process } from '../host/kernel/process'
+import { signal } from '../host/kernel/signals'
 import type { Program, Sys } from '../host/kernel/syscalls'
 import { type Task, WaitQueue } from '../host/kernel/task'
 import { LIMITS } from '../clock/limits'
@@ -91,8 +92,14 @@ export class Session {
     return { stdout: this.#stdout, stderr: this.#stderr, code: step.code }
   }
 
-  interrupt(): void {
-    this.#process?.raise('INT')
+  /** Ctrl-C to the shell and all that it started; with `kill`, the end of them, the shell included. */
+  interrupt(kill: boolean): void {
+    const descend = (process: Process): Process[] => [...process.children].flatMap((child) => [...descend(child), child])
+    const shell = this.#process
+    if (!shell) return
+    for (const process of descend(shell)) process.deliver(signal(kill ? 'KILL' : 'INT'), true)
+    shell.deliver(signal(kill ? 'KILL' : 'INT'), true)
+    if (kill) this.#steps.length = 0
   }
 }
 

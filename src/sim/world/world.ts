@@ -169,15 +169,17 @@ export class World {
     const step = this.#session.begin(script)
     const limit = began + LIMITS.stepSeconds * SECOND
     let interrupted = false
+    let killed = false
     for (let steps = 0; !step.done && this.#session.alive; steps++) {
       const due = this.#clock.next()
-      const over = due === undefined || due > limit || steps > LIMITS.stepDeadlines
-      if (over && interrupted) break
+      const over = due === undefined || due > limit + (interrupted ? SECOND : 0) || steps > LIMITS.stepDeadlines
+      if (over && killed) break
       if (over) {
+        this.#facts.tell({ kind: 'limit.reached', what: 'the length of one headless step' })
+        this.#session.interrupt(interrupted)
+        killed = interrupted
         interrupted = true
         steps = 0
-        this.#facts.tell({ kind: 'limit.reached', what: 'the length of one headless step' })
-        this.#session.interrupt()
       }
       this.#clock.step()
       if (steps % 256 === 0) this.#session.pump()
@@ -186,8 +188,18 @@ export class World {
     const note = interrupted
       ? `drydock: interrupted: one headless step takes at most ${LIMITS.stepSeconds} simulated seconds and ${LIMITS.stepDeadlines} events\n`
       : ''
-    const api = apiCalls(this.#timeline.facts.slice(factsBefore))
-    return { stdout, stderr: stderr + note, code: interrupted ? 130 : code, api, ms: Math.round((this.#clock.now - began) / MILLISECOND) }
+    const told = this.#timeline.facts.slice(factsBefore)
+    const bugs = told
+      .flatMap((fact) => (fact.kind === 'simulator.bug' ? [`drydock: a bug in the simulator: ${fact.message}\n`] : []))
+      .join('')
+    const api = apiCalls(told)
+    return {
+      stdout,
+      stderr: stderr + note + bugs,
+      code: interrupted ? 130 : code,
+      api,
+      ms: Math.round((this.#clock.now - began) / MILLISECOND),
+    }
   }
   /** `exit` ended the session's shell: the next script gets a new one. */
   #revive(): void {

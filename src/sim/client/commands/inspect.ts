@@ -36,7 +36,7 @@ function* findAny(cli: Cli, name: string): Task<string | CliError> {
   const info = yield* cli.text('GET', '/info')
   if (info instanceof CliError) return info
   const plugin = yield* cli.text('GET', `/plugins/${name}/json`)
-  return plugin instanceof CliError && plugin.status === 404 ? new CliError(`error: no such object: ${name}`) : plugin
+  return plugin instanceof CliError && plugin.status === 404 ? new CliError(`Error: No such object: ${name}`) : plugin
 }
 
 export function* inspect(cli: Cli): Task<number> {

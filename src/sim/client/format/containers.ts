@@ -73,29 +73,22 @@ export function displayPorts(ports: readonly PortSummary[]): string {
       compare(a.Type, b.Type),
   )
   const groups = new Map<string, Run>()
-  const order: string[] = []
+  const result: string[] = []
   const mappings: string[] = []
   for (const port of sorted) {
-    const key = port.IP ? `${port.IP}/${port.Type}` : port.Type
     if (port.IP && port.PublicPort !== port.PrivatePort) {
       mappings.push(`${bracket(port.IP)}:${port.PublicPort ?? 0}->${port.PrivatePort}/${port.Type}`)
       continue
     }
+    const key = port.IP ? `${port.IP}/${port.Type}` : port.Type
     const group = groups.get(key)
-    if (!group) {
-      groups.set(key, { first: port.PrivatePort, last: port.PrivatePort })
-      order.push(key)
-    } else if (port.PrivatePort === group.last + 1) groups.set(key, { ...group, last: port.PrivatePort })
-    else if (port.PrivatePort !== group.last) {
-      mappings.push(groupText(key, group))
+    if (group && port.PrivatePort === group.last + 1) groups.set(key, { ...group, last: port.PrivatePort })
+    else {
+      if (group) result.push(groupText(key, group))
       groups.set(key, { first: port.PrivatePort, last: port.PrivatePort })
     }
   }
-  for (const key of order) {
-    const group = groups.get(key)
-    if (group) mappings.push(groupText(key, group))
-  }
-  return mappings.sort((a, b) => naturalOrder(a, b)).join(', ')
+  return [...result, ...[...groups].map(([key, group]) => groupText(key, group)), ...mappings].join(', ')
 }
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const bracket = (ip: string): string => (ip.includes(':') ? `[${ip}]` : ip)
@@ -104,18 +97,6 @@ function groupText(key: string, { first, last }: Run): string {
   const [ip, protocol] = slash < 0 ? ['', key] : [key.slice(0, slash), key.slice(slash + 1)]
   const span = first === last ? String(first) : `${first}-${last}`
   return ip === '' ? `${span}/${protocol}` : `${bracket(ip)}:${span}->${span}/${protocol}`
-}
-/** fvbommel/sortorder: digits compare as numbers. */
-function naturalOrder(a: string, b: string): number {
-  const parts = (text: string) => text.match(/\d+|\D+/g) ?? []
-  const [left, right] = [parts(a), parts(b)]
-  for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    const [one = '', two = ''] = [left[i], right[i]]
-    if (one === two) continue
-    const numeric = /^\d/.test(one) && /^\d/.test(two)
-    return numeric ? Number(one) - Number(two) || compare(one, two) : compare(one, two)
-  }
-  return left.length - right.length
 }
 
 /** "2026-11-24 03:14:26 +0000 UTC". */
@@ -140,7 +121,7 @@ const imageText = (image: string, truncate: boolean): string => {
 
 export function containerShape(container: ContainerSummary, now: Micros, truncate: boolean): Shape {
   const names = container.Names.map((name) => name.replace(/^\//, '')).filter((name) => !truncate || !name.includes('/'))
-  const labels = Object.entries(container.Labels)
+  const labels = Object.entries(container.Labels).sort(([a], [b]) => compare(a, b))
   const fields: Record<string, (...args: readonly Value[]) => Value> = {
     ID: () => (truncate ? container.Id.slice(0, 12) : container.Id),
     Names: () => names.join(','),

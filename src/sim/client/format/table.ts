@@ -59,6 +59,14 @@ export interface FormatOptions {
   readonly quiet: boolean
 }
 
+/** What is wrong with a format, before anything is asked of the daemon: docker ps looks at it first, to know whether sizes are wanted. */
+export function refuseFormat(listing: Listing, options: FormatOptions): string | undefined {
+  const template = Template.parse(expand(listing, options).template)
+  if (template instanceof TemplateError) return `failed to parse template: ${template.message}`
+  const { error } = template.execute(headingShape(listing))
+  return error === undefined ? undefined : `failed to execute template: ${error}`
+}
+
 /** What `--format` says, its shorthands written out. */
 function expand(listing: Listing, { format, quiet }: FormatOptions): { template: string; table: boolean } {
   const isTable = format === '' || format === 'table' || format.startsWith('table ')

@@ -1,5 +1,6 @@
 // Values in templates: JSON, and rows that have methods. Models: Go's fmt %v of maps, slices, numbers; truth in text/template.
 // Left out: structs of their own (inspect documents are maps here, as they are in docker/cli once a field is not in the typed struct).
+import { escapeHtml } from '../../api/json'
 
 /** An object of named columns, each made when asked for: docker/cli's formatter contexts. */
 export class Shape {
@@ -11,7 +12,7 @@ export class Shape {
     readonly jsonNames: readonly string[],
   ) {}
   json(): string {
-    return JSON.stringify(Object.fromEntries([...this.jsonNames].sort().map((name) => [name, this.fields[name]?.()])))
+    return escapeHtml(JSON.stringify(Object.fromEntries([...this.jsonNames].sort().map((name) => [name, this.fields[name]?.()]))))
   }
 }
 

@@ -76,7 +76,8 @@ export function createContainer(engine: Engine, body: CreateContainerBody, name:
   engine.containers.add(container)
   tellContainer(engine, container, 'container.created')
   engine.events.tell('container', 'create', id, eventAttributes(container))
-  return { container, warnings: [] }
+  const discarded = host.NetworkMode === 'host' && (Object.keys(host.PortBindings).length > 0 || host.PublishAllPorts)
+  return { container, warnings: discarded ? ['Published ports are discarded when using host network mode'] : [] }
 }
 
 /** What every event of a container says of it. */
@@ -237,7 +238,6 @@ function planEndpoints(engine: Engine, body: CreateContainerBody, host: HostConf
     endpoints.set(network instanceof Failure ? name : network.name, {
       ...emptyEndpoint(),
       ...settings,
-      ...(network instanceof Failure ? {} : { NetworkID: network.id }),
     })
   }
   return endpoints

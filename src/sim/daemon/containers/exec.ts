@@ -63,11 +63,13 @@ export function* startExec(engine: Engine, exec: Exec): Task<Failure | undefined
   const { container, config } = exec
   if (exec.started) return failed(409, `exec command ${exec.id} has already run`)
   const refused = refuseState(container)
-  if (refused || !container.process) return refused ?? failed(409, `container ${container.id} is not running`)
+  if (refused) return refused
   exec.started = true
   engine.events.tell('container', `exec_start: ${config.Cmd.join(' ')}`, container.id, eventAttributes(container, { execID: exec.id }))
   yield* engine.sys.sleep(EXEC_TIME)
-  const { namespaces } = container.process
+  const main = container.process
+  if (!main) return failed(409, `container ${container.id} is not running`)
+  const { namespaces } = main
   const user = resolveUser(namespaces.mounts, config.User || container.config.User)
   if (user instanceof Failure) return user
   const credentials = credentialsOf(user, boundingSet(container.hostConfig, container.hostConfig.Privileged || config.Privileged))

@@ -51,7 +51,7 @@ function networkSettings(container: Container) {
     Bridge: '',
     SandboxID: container.sandboxId,
     SandboxKey: container.sandboxId === '' ? '' : `/var/run/docker/netns/${container.sandboxId.slice(0, 12)}`,
-    Ports: container.isRunning ? container.ports : {},
+    Ports: container.isRunning ? sortedMap(container.ports) : {},
     HairpinMode: false,
     LinkLocalIPv6Address: '',
     LinkLocalIPv6PrefixLen: 0,
@@ -65,8 +65,44 @@ function networkSettings(container: Container) {
     IPPrefixLen: bridge?.IPPrefixLen ?? 0,
     IPv6Gateway: '',
     MacAddress: bridge?.MacAddress ?? '',
-    Networks: Object.fromEntries(container.endpoints),
+    Networks: sortedMap(Object.fromEntries(container.endpoints)),
   }
+}
+
+/** Go prints maps by key. */
+const sortedMap = <T>(map: Readonly<Record<string, T>>): Record<string, T> =>
+  Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)))
+
+/** Fields in the order of the Go struct; what is not in the list stands at the end. */
+function ordered<T extends object>(fields: T, order: readonly string[]): T {
+  const rank = (name: string): number => (order.indexOf(name) < 0 ? order.length : order.indexOf(name))
+  const copy: T = { ...fields }
+  const entries = Object.entries(copy).sort(([a], [b]) => rank(a) - rank(b))
+  for (const [name] of entries) Reflect.deleteProperty(copy, name)
+  return Object.assign(copy, Object.fromEntries(entries))
+}
+
+const CONFIG_ORDER = (
+  'Hostname Domainname User AttachStdin AttachStdout AttachStderr ExposedPorts Tty OpenStdin StdinOnce Env Cmd Healthcheck ArgsEscaped Image Volumes ' +
+  'WorkingDir Entrypoint NetworkDisabled OnBuild Labels StopSignal StopTimeout Shell'
+).split(' ')
+const HOST_ORDER = (
+  'Binds ContainerIDFile LogConfig NetworkMode PortBindings RestartPolicy AutoRemove VolumeDriver VolumesFrom ConsoleSize Annotations CapAdd CapDrop ' +
+  'CgroupnsMode Dns DnsOptions DnsSearch ExtraHosts GroupAdd IpcMode Cgroup Links OomScoreAdj PidMode Privileged PublishAllPorts ReadonlyRootfs SecurityOpt ' +
+  'StorageOpt Tmpfs UTSMode UsernsMode ShmSize Sysctls Runtime Isolation CpuShares Memory NanoCpus CgroupParent BlkioWeight BlkioWeightDevice ' +
+  'BlkioDeviceReadBps BlkioDeviceWriteBps BlkioDeviceReadIOps BlkioDeviceWriteIOps CpuPeriod CpuQuota CpuRealtimePeriod CpuRealtimeRuntime CpusetCpus ' +
+  'CpusetMems Devices DeviceCgroupRules DeviceRequests MemoryReservation MemorySwap MemorySwappiness OomKillDisable PidsLimit Ulimits CpuCount CpuPercent ' +
+  'IOMaximumIOps IOMaximumBandwidth Mounts MaskedPaths ReadonlyPaths Init'
+).split(' ')
+
+function configOf({ config }: Container) {
+  const { Labels, ExposedPorts, Volumes } = config
+  const maps = {
+    ...(ExposedPorts ? { ExposedPorts: sortedMap(ExposedPorts) } : {}),
+    Labels: sortedMap(Labels ?? {}),
+    Volumes: Volumes ? sortedMap(Volumes) : Volumes,
+  }
+  return ordered({ ...config, ...maps }, CONFIG_ORDER)
 }
 
 export function inspectContainer(engine: Engine, container: Container, withSize = false) {
@@ -92,11 +128,11 @@ export function inspectContainer(engine: Engine, container: Container, withSize 
     ProcessLabel: '',
     AppArmorProfile: '',
     ExecIDs: execs.length > 0 ? execs : null,
-    HostConfig: container.hostConfig,
+    HostConfig: ordered({ ...container.hostConfig, PortBindings: sortedMap(container.hostConfig.PortBindings) }, HOST_ORDER),
     GraphDriver: graphDriver(container),
     ...(withSize ? { SizeRw: sizeRw(container), SizeRootFs: sizeRootFs(container) } : {}),
     Mounts: container.mounts.filter((mount) => mount.point.Type !== 'tmpfs' || mount.size > 0).map(({ point }) => point),
-    Config: container.config,
+    Config: configOf(container),
     NetworkSettings: networkSettings(container),
   }
 }

@@ -43,6 +43,8 @@ export interface LogOptions {
   /** Lines from the end; Infinity for all. */
   readonly tail: number
   readonly follow: boolean
+  /** Each line begins with the log driver's attributes; json-file has none unless it is told to. */
+  readonly details: boolean
 }
 
 const wanted = (options: LogOptions, line: LogLine): boolean => options[line.stream] && line.at >= options.since && line.at <= options.until
@@ -57,17 +59,16 @@ export function* sendLogs(call: Call, container: Container, options: LogOptions)
   for (const line of options.tail === Infinity ? lines : options.tail === 0 ? [] : lines.slice(-options.tail)) {
     if (!(yield* sendLine(call, tty, options, line))) return
   }
-  while (options.follow && (container.isRunning || container.lifecycle.status === 'restarting' || !container.io.ended)) {
+  while (options.follow && (container.isRunning || container.lifecycle.status === 'restarting' || container.log.length > seen)) {
     if (container.log.length === seen) yield* container.logged.wait()
     const fresh = linesOfLog(container.log.slice(seen)).filter((line) => wanted(options, line))
     seen = container.log.length
     for (const line of fresh) if (!(yield* sendLine(call, tty, options, line))) return
-    if (container.log.length === seen && container.io.ended && !container.isRunning) break
   }
   yield* call.responder.end()
 }
 
 function sendLine(call: Call, tty: boolean, options: LogOptions, line: LogLine): Task<boolean> {
-  const whole = (options.timestamps ? `${rfc3339Fixed(line.at)} ` : '') + line.text
+  const whole = (options.timestamps ? `${rfc3339Fixed(line.at)} ` : '') + (options.details ? ' ' : '') + line.text
   return call.responder.part(tty ? whole : frame(line.stream, utf8(whole)))
 }

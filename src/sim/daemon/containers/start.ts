@@ -20,7 +20,8 @@ import { removeContainer } from './remove'
 // Times of the parts of a start are design choices that add up to what PERF measured of a real engine, about 0.4 s.
 const NETWORK_TIME = 80 * MILLISECOND
 const RUNTIME_TIME = 250 * MILLISECOND
-const EXIT_TIME = 20 * MILLISECOND
+const SETTLE_TIME = 20 * MILLISECOND
+const EXIT_TIME = 5 * MILLISECOND
 const FIRST_BACKOFF = 100 * MILLISECOND
 const LAST_BACKOFF = 60 * SECOND
 const GOOD_RUN = 10 * SECOND
@@ -32,7 +33,6 @@ export function* startContainer(engine: Engine, container: Container): Task<Fail
   container.cancelRestart?.()
   container.cancelRestart = undefined
   container.stoppedByHand = false
-  if (container.io.ended) container.io = new Stdio()
   container.oomKilled = false
   container.error = ''
   yield* engine.sys.sleep(NETWORK_TIME)
@@ -50,6 +50,7 @@ export function* startContainer(engine: Engine, container: Container): Task<Fail
   tellContainer(engine, container, 'container.changed')
   tellState(engine, container, 'start')
   engine.events.tell('container', 'start', container.id, eventAttributes(container))
+  yield* engine.sys.sleep(SETTLE_TIME)
   return undefined
 }
 
@@ -105,6 +106,7 @@ function failStart(engine: Engine, container: Container, why: Failure): Failure 
   container.exitCode = fromRuntime ? startExitCode(why.message) : why.message.startsWith('failed to set up') ? container.exitCode : 128
   container.error = why.message
   container.io.end()
+  container.io = new Stdio()
   tellContainer(engine, container, 'container.changed')
   tellState(engine, container, 'start failed')
   if (fromRuntime) {
@@ -157,6 +159,8 @@ function ended(engine: Engine, container: Container, code: number, oomKilled: bo
   container.process = undefined
   container.exits++
   container.io.end()
+  // Whoever attaches before the next start waits for its output.
+  container.io = new Stdio()
   if (oomKilled) engine.events.tell('container', 'oom', container.id, eventAttributes(container))
   engine.containerPorts.release(container)
   closeSandbox(engine, container)

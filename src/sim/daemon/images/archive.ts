@@ -120,7 +120,8 @@ export function saveImages(engine: Engine, names: readonly string[]): Content | 
 /** @returns the lines that load prints: "Loaded image: alpine:latest" */
 export function loadImages(engine: Engine, archive: Content): string[] | Failure {
   const entries = archive.size === 0 ? [] : decodeTar(archive)
-  if (typeof entries === 'string') return failed(500, entries === 'truncated' ? 'unexpected EOF' : 'archive/tar: invalid tar header')
+  if (typeof entries === 'string')
+    return failed(500, entries === 'truncated' || archive.size < 512 ? 'unexpected EOF' : 'archive/tar: invalid tar header')
   const files = new Map(entries.filter((entry) => entry.kind === 'file').map((entry) => [entry.name, entry.content]))
   const index = files.get('manifest.json')
   const saved = index ? readJson<readonly Saved[]>(text(index.bytes())) : undefined

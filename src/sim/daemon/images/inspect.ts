@@ -93,7 +93,7 @@ function ancestry(engine: Engine, image: Image): Image[] {
 
 export function summarise(engine: Engine, image: Image): ImageSummary {
   return {
-    Containers: -1,
+    Containers: [...engine.containers.all].filter((container) => container.image === image).length,
     Created: Math.floor(image.createdAt / 1e6),
     Id: image.id,
     Labels: image.config.config.Labels ?? null,

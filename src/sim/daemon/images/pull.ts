@@ -106,7 +106,10 @@ export function* pullImage(
   const digest = digestOf(top.body)
   if (reference.digest !== undefined && digest !== reference.digest)
     return failed(500, `manifest verification failed for digest ${reference.digest}`)
-  yield* report({ status: `Pulling from ${reference.domain === 'docker.io' ? reference.path : reference.path}`, id: which })
+  yield* report({
+    status: `Pulling from ${reference.path}`,
+    id: reference.digest === undefined ? which : `${fullName(reference)}@${reference.digest}`,
+  })
   const manifest = yield* choose(client, top, platform)
   if (manifest instanceof Failure) return yield* spoil(manifest, report)
   const config = yield* client.blob(manifest.config.digest, function* () {

@@ -128,6 +128,7 @@ const logs = withContainer(function* (call, container) {
     timestamps: call.bool('timestamps'),
     tail,
     follow: call.bool('follow'),
+    details: call.bool('details'),
   })
 })
 

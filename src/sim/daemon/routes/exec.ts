@@ -46,7 +46,8 @@ const start = withExec(function* (call, exec) {
     closeStdin: true,
   })
   call.engine.sys.thread(function* () {
-    yield* startExec(call.engine, exec)
+    const failure = yield* startExec(call.engine, exec)
+    if (failure) io.end()
   })
   yield* subscriber
 })

@@ -18,7 +18,9 @@ const CLASSES: Readonly<Record<string, string>> = {
   print: ' -~',
   graph: '!-~',
 }
-const escapeRegex = (letter: string): string => letter.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+/** Within brackets a hyphen is escaped too; outside them the `u` flag forbids it. */
+const escapeClass = (letter: string): string => (letter === '-' ? '\\-' : escapeRegex(letter))
+const escapeRegex = (letter: string): string => letter.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
 function bracket(pattern: string, at: number): { readonly source: string; readonly end: number } | undefined {
   let i = at + 1
@@ -35,10 +37,10 @@ function bracket(pattern: string, at: number): { readonly source: string; readon
       out += CLASSES[named[1]] ?? ''
       i += named[0].length
     } else if (letter === '\\' && i + 1 < pattern.length) {
-      out += escapeRegex(pattern.charAt(i + 1))
+      out += escapeClass(pattern.charAt(i + 1))
       i += 2
     } else {
-      out += letter === '-' && !first && pattern[i + 1] !== ']' ? '-' : escapeRegex(letter)
+      out += letter === '-' && !first && pattern[i + 1] !== ']' ? '-' : escapeClass(letter)
       i++
     }
   }

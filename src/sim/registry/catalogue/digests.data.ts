@@ -32,17 +32,13 @@ export const DIGESTS: Readonly<Record<string, { readonly diffId: string; readonl
     diffId: 'sha256:028f66afe00ce233ffd862e7d72fed0b19d0df753372625cc3c26cb9bf156973',
     blob: 'sha256:9811ea4fed128fd7eae213aa29c68ec623233037f7acc883a9362e3d8b941fe2',
   },
-  'nginx-1.27': {
-    diffId: 'sha256:348f0ac9e1b54f0bb5e45910cf5981f1c8f6fb6d5074e07fd39be1fa4c5ba3c4',
-    blob: 'sha256:f4173fea06775483a0f6d574fca3a6ebbe1e76ba471270d5ca4ee4fb5110cd46',
-  },
-  'nginx-1.26': {
-    diffId: 'sha256:829c9d553cb5aa2f8b9639a2d210566871869d8c1ae3e81dd7f9c63d981cd755',
-    blob: 'sha256:cab6794d3b31f45bac33ea06a9241cfc34d037f13a5ec22271bc9196bd5518f1',
+  nginx: {
+    diffId: 'sha256:43bd986f9ea0ba7d4f24ec5c8000484e853344c90fb0d8066b55e423109d3593',
+    blob: 'sha256:9545dd3616eb22a9fff0733cb7d898d5b9c0b69f0a4080a2de1185e004794265',
   },
   'nginx-alpine': {
-    diffId: 'sha256:2a63cadd0eea5ef14d4a38e17515c96a2ef38f7a2b87a71b01953c348e007d16',
-    blob: 'sha256:3a6c429e768dac43158b829ba67c71d4368753758417104ebefdea9b9ce9487f',
+    diffId: 'sha256:1ce16c4d759393d21908d955a7f81ff11d179fb44ce462c7aaea6bb21767eb12',
+    blob: 'sha256:6c1694b481b1f0f5f60f4fd1fc40bdb8031186d4b26566c5bcd4828a0d9df358',
   },
   'nginx-entrypoint': {
     diffId: 'sha256:889e4ade52714c622567e979d9b29ce5e8377e42ad01ee58670e721ac4ea9945',

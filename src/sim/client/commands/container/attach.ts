@@ -15,15 +15,16 @@ function refuse(found: ContainerInspect): CliError | undefined {
 
 export function* attach(cli: Cli): Task<number> {
   const name = cli.arg(0)
+  // The wait is asked for first, so that an exit in between is not missed.
+  const wait = yield* cli.request('POST', `/containers/${name}/wait`)
   const found = yield* cli.json<ContainerInspect>('GET', `/containers/${name}/json`)
   if (found instanceof CliError) return yield* fail(cli, found)
+  if (wait instanceof CliError) return yield* fail(cli, wait)
   const refused = refuse(found)
   if (refused) return yield* fail(cli, refused)
   const { Tty, OpenStdin } = found.Config
   const stdin = OpenStdin && !cli.flags.bool('no-stdin')
   if (stdin && Tty && !cli.sys.isatty(0)) return yield* fail(cli, new CliError('the input device is not a TTY'))
-  const wait = yield* cli.request('POST', `/containers/${name}/wait`)
-  if (wait instanceof CliError) return yield* fail(cli, wait)
   if (!Tty) proxySignals(cli, found.Id)
   const query = { stream: '1', stdin: stdin ? '1' : undefined, stdout: '1', stderr: '1' }
   const socket = yield* cli.request('POST', `/containers/${name}/attach`, { query, upgrade: true })

@@ -3,6 +3,7 @@
 import { fromBase64, text } from '../../../api/bytes'
 import { content, type Content, EMPTY_CONTENT } from '../../../api/content'
 import { isRecord, parseJson } from '../../../api/json'
+import { rfc3339 } from '../../../api/time'
 import { humanSize } from '../../../api/units'
 import { Errno } from '../../../host/files/errno'
 import { absolute, clean } from '../../../host/files/mounts'
@@ -123,6 +124,7 @@ function* toContainer(cli: Cli, source: string, target: Place): Task<number> {
   const exists = !(stat instanceof CliError)
   const into = exists && stat.directory
   const path = clean(absolute('/', target.path))
+  const asTyped = target.path.startsWith('/') ? target.path : `/${target.path}`
   if (source === '-') {
     const archive = yield* takeAll(cli.sys, 0)
     if (!into) return yield* fail(cli, new CliError(`destination "${target.container}:${target.path}" must be a directory`))
@@ -132,21 +134,24 @@ function* toContainer(cli: Cli, source: string, target: Place): Task<number> {
   if (found instanceof Errno) return yield* fail(cli, new CliError(`lstat ${absolute(cli.sys.cwd, source)}: ${found.goText}`))
   const onlyContents = source.endsWith('/.')
   const directory = found.kind === 'directory'
-  if (directory && exists && !into) return yield* fail(cli, new CliError('cannot copy directory'))
-  if (!exists && target.path.endsWith('/') && !directory) return yield* fail(cli, new CliError('no such directory'))
+  if (directory && exists && !into) return yield* refuse(cli, source, 'cannot copy directory')
+  if (!exists && target.path.endsWith('/') && !directory) return yield* refuse(cli, source, 'no such directory')
   const own = source.replace(/\/+$/, '').split('/').at(-1) ?? ''
   const name = into ? (onlyContents ? '' : own) : (path.split('/').at(-1) ?? '')
-  const parent = into ? path : path.slice(0, path.lastIndexOf('/')) || '/'
+  const parent = into ? asTyped : path.slice(0, path.lastIndexOf('/')) || '/'
   const entries = yield* pack(cli, onlyContents ? source.slice(0, -2) : source, name)
   if (entries instanceof CliError) return yield* fail(cli, entries)
-  return yield* upload(cli, target.container, parent, encodeTar(entries), exists ? undefined : parent)
+  return yield* upload(cli, target.container, parent, encodeTar(entries))
 }
 
-function* upload(cli: Cli, container: string, path: string, archive: Content, check?: string): Task<number> {
-  if (check !== undefined) {
-    const parent = yield* statRemote(cli, { container, path: check })
-    if (parent instanceof CliError) return yield* fail(cli, parent)
-  }
+/** The goroutine that was packing meanwhile says that nobody reads any more, as docker/cli lets it. */
+function* refuse(cli: Cli, source: string, why: string): Task<number> {
+  const full = clean(absolute(cli.sys.cwd, source))
+  yield* cli.complain(`time="${rfc3339(cli.sys.now())}" level=error msg="Can't add file ${full} to tar: io: read/write on closed pipe"`)
+  return yield* fail(cli, new CliError(why))
+}
+
+function* upload(cli: Cli, container: string, path: string, archive: Content): Task<number> {
   const failed = yield* cli.call('PUT', `/containers/${container}/archive`, {
     query: { path, noOverwriteDirNonDir: 'true' },
     body: archive,

@@ -18,12 +18,18 @@ function canonicalImage(typed: string): string | CliError {
   return typeof reference === 'string' ? new CliError(reference, 125) : typed
 }
 
+/** Looked at before the daemon is asked anything. */
+export function wrongPullPolicy(cli: Cli): CliError | undefined {
+  const policy = cli.flags.string('pull', 'missing')
+  return PULL_POLICIES.includes(policy)
+    ? undefined
+    : new CliError(`invalid pull option: '${policy}': must be one of "always", "missing" or "never"`, 125)
+}
+
 /** Creates the container, pulling its image if need be; answers its ID. */
 export function* createFromBody(cli: Cli, body: CreateContainerBody): Task<string | CliError> {
   const { flags } = cli
   const policy = flags.string('pull', 'missing')
-  if (!PULL_POLICIES.includes(policy))
-    return new CliError(`invalid pull option: '${policy}': must be one of "always", "missing" or "never"`, 125)
   const cidfile = flags.string('cidfile')
   const taken = cidfile === '' ? undefined : claimCidFile(cli, cidfile)
   if (taken) return taken
@@ -68,6 +74,10 @@ function* pullImage(cli: Cli, image: string): Task<CliError | undefined> {
 }
 
 export function* create(cli: Cli): Task<number> {
+  const wrong = wrongPullPolicy(cli)
+  if (wrong) return yield* fail(cli, withHelp(cli, wrong))
+  const failed = yield* cli.negotiate()
+  if (failed) return yield* fail(cli, failed)
   const body = yield* containerBody(cli, false)
   if (body instanceof CliError) return yield* fail(cli, withHelp(cli, body))
   const id = yield* createFromBody(cli, body)

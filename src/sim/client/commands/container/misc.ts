@@ -97,8 +97,7 @@ export function* update(cli: Cli): Task<number> {
 
 const PRUNE_WARNING = 'WARNING! This will remove all stopped containers.\nAre you sure you want to continue? [y/N] '
 export function* prune(cli: Cli): Task<number> {
-  if (!cli.flags.bool('force') && !(yield* confirmed(cli, PRUNE_WARNING)))
-    return yield* fail(cli, new CliError('container prune has been cancelled', 0))
+  if (!cli.flags.bool('force') && !(yield* confirmed(cli, PRUNE_WARNING))) return 0
   const result = yield* cli.json<{ ContainersDeleted: readonly string[] | null; SpaceReclaimed: number }>('POST', '/containers/prune', {
     query: { filters: encodeFilters(cli.flags.list('filter')) },
   })

@@ -5,12 +5,16 @@ import { type Cli, CliError } from '../../cli'
 import { fail } from '../../fail'
 import { encodeFilters } from '../../filters'
 import { CONTAINERS, containerShape, withSize } from '../../format/containers'
-import { printListing } from '../../format/table'
+import { printListing, refuseFormat } from '../../format/table'
 
 export function* ps(cli: Cli): Task<number> {
   const { flags } = cli
   const last = flags.bool('latest') && !flags.changed('last') ? 1 : flags.number('last', -1)
+  const quiet = flags.bool('quiet')
   const format = flags.string('format')
+  const refused = quiet || format === '' ? undefined : refuseFormat(CONTAINERS, { format, quiet })
+  if (refused !== undefined) return yield* fail(cli, new CliError(refused))
+  if (quiet && format !== '') yield* cli.complain('WARNING: Ignoring custom format, because both --format and --quiet are set.')
   // The size costs the daemon much, so it is asked for only when it is shown.
   const size = flags.bool('size') || (!flags.changed('size') && /\{\{[^}]*\.Size\b/.test(format))
   const found = yield* cli.json<readonly ContainerSummary[]>('GET', '/containers/json', {
@@ -23,5 +27,5 @@ export function* ps(cli: Cli): Task<number> {
   })
   if (found instanceof CliError) return yield* fail(cli, found)
   const rows = found.map((container) => containerShape(container, cli.sys.now(), !flags.bool('no-trunc')))
-  return yield* printListing(cli, flags.bool('size') ? withSize(CONTAINERS) : CONTAINERS, rows, { format, quiet: flags.bool('quiet') })
+  return yield* printListing(cli, flags.bool('size') ? withSize(CONTAINERS) : CONTAINERS, rows, { format: quiet ? '' : format, quiet })
 }

@@ -148,10 +148,12 @@ function networks(cli: Cli): Networks | CliError {
   if (typeof bad === 'string') return refuse(bad)
   const found = parsed.flatMap((one) => (typeof one === 'string' ? [] : [one]))
   const [first] = found
-  if (found.length > 1 && found.some((one) => !isUserDefined(one.name))) {
-    const other = found.find((one) => !isUserDefined(one.name) && one.name !== 'bridge')
-    if (other) return refuse('conflicting options: cannot attach both user-defined and non-user-defined network-modes')
-  }
+  if (
+    found.length > 1 &&
+    found.some((one) => isUserDefined(one.name)) &&
+    found.some((one) => !isUserDefined(one.name) && one.name !== 'bridge')
+  )
+    return refuse('conflicting options: cannot attach both user-defined and non-user-defined network-modes')
   if (!first) return { mode: 'default', endpoints: {} }
   applyNetworkFlags(cli, first.settings)
   const endpoints: Record<string, EndpointSettings> = {}
@@ -237,6 +239,8 @@ export function* containerBody(cli: Cli, detached: boolean): Task<CreateContaine
   if (network instanceof CliError) return network
   const found = devices(cli)
   if (found instanceof CliError) return found
+  const badOption = flags.list('security-opt').find((option) => !/[=:]/.test(option) && option !== 'no-new-privileges')
+  if (badOption !== undefined) return refuse(`Invalid --security-opt: "${badOption}"`)
   if (flags.bool('rm') && policy.Name !== 'no') return refuse('conflicting options: cannot specify both --restart and --rm')
   const [image = '', ...command] = cli.args
   const exposed = { ...ports.exposed, ...Object.fromEntries(expose.map((port) => [port, {}])) }

@@ -7,7 +7,7 @@ import type { Task } from '../../../host/kernel/task'
 import { type Cli, CliError, type Reply } from '../../cli'
 import { fail } from '../../fail'
 import { stream } from '../../streams'
-import { createFromBody, withHelp } from './create'
+import { createFromBody, withHelp, wrongPullPolicy } from './create'
 import { attachments, containerBody, type Streams } from './run-config'
 import { followWindow } from './window'
 
@@ -36,6 +36,8 @@ export function* run(cli: Cli): Task<number> {
   if (detached && flags.list('attach').length > 0)
     return yield* fail(cli, new CliError('conflicting options: cannot specify both --attach and --detach', 1))
   const streams = attachments(cli, detached)
+  const wrong = wrongPullPolicy(cli)
+  if (wrong) return yield* fail(cli, withHelp(cli, wrong))
   const failed = yield* cli.negotiate()
   if (failed) return yield* fail(cli, withHelp(cli, failed))
   const body = yield* containerBody(cli, detached)

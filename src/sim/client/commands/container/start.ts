@@ -19,7 +19,7 @@ export function* start(cli: Cli): Task<number> {
       failed.push(name)
     }
   }
-  return failed.length > 0 ? yield* fail(cli, new CliError(`failed to start containers: ${failed.join(', ')}`)) : 0
+  return failed.length > 0 ? yield* fail(cli, new CliError(`Error: failed to start containers: ${failed.join(', ')}`)) : 0
 }
 
 function* startAttached(cli: Cli): Task<number> {

@@ -66,7 +66,9 @@ export function* wait(cli: Cli): Task<number> {
 
 export function* rename(cli: Cli): Task<number> {
   const [oldName, newName] = [cli.arg(0).trim(), cli.arg(1).trim()]
-  if (newName === '') return yield* fail(cli, new CliError('new name cannot be empty'))
+  if (newName === '') return yield* fail(cli, new CliError('Error: Neither old nor new names may be empty'))
   const error = yield* cli.call('POST', `/containers/${oldName}/rename`, { query: { name: newName } })
-  return error ? yield* fail(cli, error) : 0
+  if (!error) return 0
+  yield* cli.complain(error.message)
+  return yield* fail(cli, new CliError(`Error: failed to rename container named ${oldName}`))
 }

@@ -15,8 +15,7 @@ export function* tag(cli: Cli): Task<number> {
   const target = parseReference(cli.arg(1))
   if (typeof target === 'string')
     return yield* fail(cli, new CliError(`Error parsing reference: "${cli.arg(1)}" is not a valid repository/tag: ${target}`))
-  const familiar = fullName(target).replace(/^docker\.io\/(library\/)?/, '')
-  const failed = yield* cli.call('POST', `/images/${cli.arg(0)}/tag`, { query: { repo: familiar, tag: target.tag ?? 'latest' } })
+  const failed = yield* cli.call('POST', `/images/${cli.arg(0)}/tag`, { query: { repo: fullName(target), tag: target.tag ?? 'latest' } })
   return failed ? yield* fail(cli, failed) : 0
 }
 
@@ -48,7 +47,7 @@ export function* save(cli: Cli): Task<number> {
   if (output !== '') {
     const folder = output.includes('/') ? output.slice(0, output.lastIndexOf('/')) || '/' : '.'
     if (cli.sys.stat(folder) instanceof Errno)
-      return yield* fail(cli, new CliError(`failed to save image: invalid output path: directory "${folder}" does not exist`))
+      return yield* fail(cli, new CliError(`failed to save image: invalid output path: stat ${folder}: no such file or directory`))
   }
   const reply = yield* cli.request('GET', '/images/get', { query: { names: cli.args } })
   if (reply instanceof CliError) return yield* fail(cli, reply)
@@ -83,16 +82,17 @@ export function* load(cli: Cli): Task<number> {
 
 export function* commit(cli: Cli): Task<number> {
   const { flags } = cli
+  const unreachable = yield* cli.negotiate()
+  if (unreachable) return yield* fail(cli, unreachable)
   const name = cli.args[1]
   const reference = name === undefined ? undefined : parseReference(name)
   if (typeof reference === 'string') return yield* fail(cli, new CliError(reference))
-  const repo = reference ? fullName(reference).replace(/^docker\.io\/(library\/)?/, '') : undefined
   const query = {
     container: cli.arg(0),
-    repo,
-    tag: reference ? (reference.tag ?? 'latest') : undefined,
-    comment: flags.string('message') || undefined,
-    author: flags.string('author') || undefined,
+    repo: reference ? fullName(reference) : '',
+    tag: reference ? (reference.tag ?? 'latest') : '',
+    comment: flags.string('message'),
+    author: flags.string('author'),
     changes: flags.list('change'),
     pause: flags.changed('pause') && !flags.bool('pause') ? '0' : undefined,
   }
@@ -110,8 +110,7 @@ const question = (all: boolean): string => {
 export function* prune(cli: Cli): Task<number> {
   const { flags } = cli
   const all = flags.bool('all')
-  if (!flags.bool('force') && !(yield* confirmed(cli, question(all))))
-    return yield* fail(cli, new CliError('image prune has been cancelled', 0))
+  if (!flags.bool('force') && !(yield* confirmed(cli, question(all)))) return 0
   const filters = encodeFilters([...flags.list('filter'), `dangling=${all ? 'false' : 'true'}`])
   const result = yield* cli.json<{ ImagesDeleted: readonly DeletedImage[] | null; SpaceReclaimed: number }>('POST', '/images/prune', {
     query: { filters },

@@ -123,8 +123,7 @@ export function* ls(cli: Cli): Task<number> {
 const WARNING =
   'WARNING! This will remove all custom networks not used by at least one container.\nAre you sure you want to continue? [y/N] '
 export function* prune(cli: Cli): Task<number> {
-  if (!cli.flags.bool('force') && !(yield* confirmed(cli, WARNING)))
-    return yield* fail(cli, new CliError('network prune has been cancelled', 0))
+  if (!cli.flags.bool('force') && !(yield* confirmed(cli, WARNING))) return 0
   const result = yield* cli.json<{ NetworksDeleted: readonly string[] | null }>('POST', '/networks/prune', {
     query: { filters: encodeFilters(cli.flags.list('filter')) },
   })

@@ -101,7 +101,7 @@ export function* prune(cli: Cli): Task<number> {
   const all = flags.bool('all')
   const what = all ? 'all local volumes not used by at least one container' : 'anonymous local volumes not used by at least one container'
   const warning = `WARNING! This will remove ${what}.\nAre you sure you want to continue? [y/N] `
-  if (!flags.bool('force') && !(yield* confirmed(cli, warning))) return yield* fail(cli, new CliError('volume prune has been cancelled', 0))
+  if (!flags.bool('force') && !(yield* confirmed(cli, warning))) return 0
   const filters = encodeFilters([...flags.list('filter'), ...(all ? ['all=true'] : [])])
   const result = yield* cli.json<{ VolumesDeleted: readonly string[] | null; SpaceReclaimed: number }>('POST', '/volumes/prune', {
     query: { filters },
