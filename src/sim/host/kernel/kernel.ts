@@ -7,7 +7,7 @@ import type { Facts } from '../../clock/facts'
 import { LIMITS } from '../../clock/limits'
 import { content } from '../../api/content'
 import { errno, Errno } from '../files/errno'
-import { absolute, clean, EXECUTE, permits } from '../files/mounts'
+import { absolute, EXECUTE, permits } from '../files/mounts'
 import type { Node } from '../files/node'
 import { accessOf } from './access'
 import type { Credentials } from './credentials'
@@ -135,7 +135,7 @@ export class Kernel implements ProcessHooks {
       return program ? { program, flavour: found.program, argv } : errno('ENOEXEC')
     }
     if (found.kind === 'other' || depth > 3) return errno('ENOEXEC')
-    const rest = [found.interpreter, ...(found.argument ? [found.argument] : []), clean(full), ...argv.slice(1)]
+    const rest = [found.interpreter, ...(found.argument ? [found.argument] : []), path, ...argv.slice(1)]
     return this.load(process, found.interpreter, rest, depth + 1)
   }
 

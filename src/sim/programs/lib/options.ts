@@ -88,17 +88,16 @@ export const isGnu = (sys: Sys): boolean => sys.flavour !== 'busybox' && sys.fla
 /** What a tool says to options it does not know. */
 export function* refuseOption(sys: Sys, name: string, options: Options, usage = '', code = 1): Task<number> {
   const { bad = '', missing = '' } = options
+  const said =
+    missing !== ''
+      ? `option ${missing.startsWith('--') ? `'${missing}' requires an argument` : `requires an argument -- '${missing}'`}`
+      : bad.startsWith('--')
+        ? `unrecognized option '${bad}'`
+        : `invalid option -- '${bad}'`
   if (isGnu(sys)) {
-    const said =
-      missing !== ''
-        ? `option ${missing.startsWith('--') ? `'${missing}' requires an argument` : `requires an argument -- '${missing}'`}`
-        : bad.startsWith('--')
-          ? `unrecognized option '${bad}'`
-          : `invalid option -- '${bad}'`
     yield* sys.write(2, `${name}: ${said}\nTry '${name} --help' for more information.\n`)
     return code
   }
-  const said = missing !== '' ? `option requires an argument: ${missing}` : `unrecognized option: ${bad.replace(/^--/, '')}`
   yield* sys.write(2, `${name}: ${said}\n${busyboxUsage(name, usage)}`)
   return 1
 }

@@ -85,6 +85,9 @@ export class Jobs {
     }
   }
   /** For `wait`: also ended by a signal that has a trap. */
+  statusOf(pid: number): ExitStatus | undefined {
+    return this.#ended.get(pid)
+  }
   *waitInterruptibly(pid: number): Task<number | 'interrupted' | 'unknown'> {
     if (!this.#own.has(pid)) return 'unknown'
     for (;;) {

@@ -83,6 +83,8 @@ export class Shell {
   readonly pid: number
   #started: number
   #randomised = false
+  /** A fork was refused. */
+  #starved = false
 
   constructor(
     readonly sys: Sys,
@@ -300,6 +302,11 @@ export class Shell {
   /** Error lines not yet written. */
   readonly owed: string[] = [];
   *settle(): Task<void> {
+    if (this.#starved) {
+      // bash waits before it tries again to fork; a fork bomb is slowed the same way.
+      this.#starved = false
+      yield* this.sys.sleep(1_000_000)
+    }
     if (this.owed.length > 0) yield* this.sys.write(2, this.owed.splice(0).join(''))
   }
   /** An error that ends a shell that is not interactive. */
@@ -351,6 +358,7 @@ export class Shell {
   fork(body: (child: Shell) => Task<number>, group?: number): number | undefined {
     const pid = this.sys.fork((sys) => this.#child(sys, body), group)
     if (!(pid instanceof Errno)) return pid
+    this.#starved = true
     this.complain(this.dialect === 'bash' ? `fork: retry: ${pid.text}` : `can't fork: ${pid.text}`)
     this.status = this.dialect === 'bash' ? 254 : 2
     if (!this.interactive || this.isChild) this.leaving = { kind: 'exit' }

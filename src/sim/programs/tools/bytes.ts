@@ -177,7 +177,9 @@ export const dd: Program = function* (sys) {
   if (unknown !== undefined) {
     yield* sys.write(
       2,
-      isGnu(sys) ? `dd: unrecognized operand '${unknown}'\nTry 'dd --help' for more information.\n` : `dd: unknown operand ${unknown}\n`,
+      isGnu(sys)
+        ? `dd: unrecognized operand '${sys.argv.slice(1).find((word) => word.startsWith(unknown)) ?? unknown}'\nTry 'dd --help' for more information.\n`
+        : `dd: unknown operand ${unknown}\n`,
     )
     return 1
   }
@@ -245,7 +247,7 @@ export const cmp: Program = function* (sys) {
   const options = parseOptions(sys.argv.slice(1), { short: 'sl', long: { silent: 's', quiet: 's', verbose: 'l' } })
   if (options.bad ?? options.missing) return yield* refuseOption(sys, 'cmp', options, '[-ls] [-n NUM] FILE1 [FILE2]', 2)
   const [first = '-', second = '-'] = options.rest
-  const { inputs, failed } = yield* readInputs(sys, 'cmp', [first, second])
+  const { inputs, failed } = yield* readInputs(sys, 'cmp', [first, second], (_, tool, path, error) => `${tool}: ${path}: ${error.text}\n`)
   const [a, b] = inputs
   if (failed || !a || !b) return 2
   const shorter = Math.min(a.bytes.length, b.bytes.length)

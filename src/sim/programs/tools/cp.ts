@@ -138,7 +138,9 @@ export function* targets(
   const sources = into === undefined ? rest.slice(0, -1) : rest
   const [first] = rest
   if (first === undefined || sources.length === 0) {
-    yield* missingOperand(sys, tool, usage, first)
+    if (first === undefined && isGnu(sys))
+      yield* sys.write(2, `${tool}: missing file operand\nTry '${tool} --help' for more information.\n`)
+    else yield* missingOperand(sys, tool, usage, first)
     return undefined
   }
   const to = into ?? rest.at(-1) ?? ''
@@ -148,7 +150,7 @@ export function* targets(
     yield* sys.write(
       2,
       isGnu(sys)
-        ? `${tool}: target '${to}'${stat instanceof Errno ? `: ${stat.text}` : ' is not a directory'}\n`
+        ? `${tool}: target '${to}'${stat instanceof Errno ? `: ${stat.text}` : ': Not a directory'}\n`
         : `${tool}: target '${to}' is not a directory\n`,
     )
     return undefined

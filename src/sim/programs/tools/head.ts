@@ -46,7 +46,9 @@ function* show(sys: Sys, fd: number, bytes: boolean, count: number): Task<void> 
 }
 
 export const head: Program = function* (sys) {
-  const args = sys.argv.slice(1).map((word) => (/^-\d+$/.test(word) ? `-n${word.slice(1)}` : word))
+  const args = sys.argv
+    .slice(1)
+    .map((word, i, all) => (/^-\d+$/.test(word) && !/^-[nc]$/.test(all[i - 1] ?? '') ? `-n${word.slice(1)}` : word))
   const options = parseOptions(args, { short: 'n:c:qvz', long: { lines: 'n:', bytes: 'c:', quiet: 'q', verbose: 'v' } })
   if (options.bad ?? options.missing) return yield* refuseOption(sys, 'head', options, '[OPTIONS] [FILE]...')
   const { flags } = options

@@ -72,6 +72,11 @@ export const timeout: Program = function* (sys) {
     if (ended === 'interrupted') continue
     if (!ended || ended instanceof Errno) return 125
     const status = exitCode(ended.status)
+    // busybox's timeout is the program's own process, and GNU's ends itself as the program was ended by KILL.
+    if (state.late && !options.flags.has('p') && 'signal' in ended.status && (!isGnu(sys) || status === 137)) {
+      sys.on('TERM', 'default')
+      sys.kill(sys.pid, ended.status.signal.name)
+    }
     return state.late && !options.flags.has('p') ? (status === 137 ? 137 : isGnu(sys) ? 124 : 143) : status
   }
 }

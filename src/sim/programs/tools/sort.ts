@@ -119,16 +119,22 @@ export const sort: Program = function* (sys) {
     return 0
   }
   const lines = inputs.flatMap((input) => linesOf(input.bytes))
-  return yield* finish(sys, lines, flags, order)
+  return yield* finish(sys, options.rest[0] ?? '-', lines, flags, order)
 }
-function* finish(sys: Sys, lines: string[], flags: ReadonlyMap<string, string>, order: (a: string, b: string) => number): Task<number> {
+function* finish(
+  sys: Sys,
+  name: string,
+  lines: string[],
+  flags: ReadonlyMap<string, string>,
+  order: (a: string, b: string) => number,
+): Task<number> {
   if (flags.has('c') || flags.has('C')) {
     const at = lines.findIndex((line, i) => i > 0 && order(lines[i - 1] ?? '', line) > 0)
     if (at < 0) return 0
     if (flags.has('c'))
       yield* sys.write(
         2,
-        isGnu(sys) ? `sort: -:${at + 1}: disorder: ${lines[at] ?? ''}\n` : `sort: -:${at + 1}: disorder: ${lines[at] ?? ''}\n`,
+        isGnu(sys) ? `sort: ${name}:${at + 1}: disorder: ${lines[at] ?? ''}\n` : `sort: ${name}:${at + 1}: disorder: ${lines[at] ?? ''}\n`,
       )
     return 1
   }

@@ -73,7 +73,10 @@ function* reopen(sys: Sys, one: Followed): Task<void> {
 }
 
 export const tail: Program = function* (sys) {
-  const args = sys.argv.slice(1).map((word) => (/^-\d+$/.test(word) ? `-n${word.slice(1)}` : /^\+\d+$/.test(word) ? `-n${word}` : word))
+  const args = sys.argv.slice(1).map((word, i, all) => {
+    if (/^-[ncs]$/.test(all[i - 1] ?? '')) return word
+    return /^-\d+$/.test(word) ? `-n${word.slice(1)}` : i === 0 && /^\+\d+$/.test(word) ? `-n${word}` : word
+  })
   const options = parseOptions(args, {
     short: 'n:c:fFqvs:',
     long: { lines: 'n:', bytes: 'c:', follow: 'f', quiet: 'q', verbose: 'v', 'sleep-interval': 's:' },

@@ -212,7 +212,8 @@ function evaluateExpr(words: readonly string[], gnu: boolean): string | ExprErro
     if (operator === '|') return zero(a) ? (zero(b) ? '0' : b) : a
     if (operator === '&') return zero(a) || zero(b) ? '0' : a
     if (operator === ':') {
-      const found = compileBasic(`^(?:)${b}`)?.exec(a)
+      const inner = compileBasic(b)
+      const found = inner ? new RegExp(`^(?:${inner.source})`).exec(a) : null
       return found ? (found[1] ?? (/\\\(/.test(b) ? '' : String(found[0].length))) : /\\\(/.test(b) ? '' : '0'
     }
     if (levels[2]?.includes(operator)) {

@@ -55,6 +55,8 @@ function* wait(shell: Shell, words: readonly string[]): Task<number> {
       status = 127
     } else {
       status = ended
+      const how = shell.jobs.statusOf(pid)
+      if (shell.dialect === 'ash' && how && 'signal' in how && how.signal.name !== 'INT') yield* shell.sys.write(2, `${how.signal.text}\n`)
       const known = shell.jobs.find(String(pid))
       if (known && known.left.size === 0) shell.jobs.remove(known)
     }
@@ -112,14 +114,15 @@ function* kill(shell: Shell, words: readonly string[]): Task<number> {
     zero = named === '0' || named.toUpperCase() === 'EXIT'
     which = signalOf(named)
     if (!which && !zero) {
-      shell.complain(bash ? `${named}: invalid signal specification` : `invalid signal '${named}'`, 'kill')
+      if (bash) shell.complain(`${named}: invalid signal specification`, 'kill')
+      else yield* shell.sys.write(2, `${shell.name}: bad signal name '${named}'\n`)
       return 1
     }
   }
   if (rest[0] === '--') rest.shift()
   if (rest.length === 0) {
     if (bash) yield* shell.sys.write(2, 'kill: usage: kill [-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]\n')
-    else shell.complain('you need to specify whom to kill', 'kill')
+    else yield* shell.sys.write(2, `${shell.name}: you need to specify whom to kill\n`)
     return bash ? 2 : 1
   }
   let status = 0

@@ -83,7 +83,7 @@ function* command(shell: Shell, words: readonly string[]): Task<number> {
   if (name === undefined) return 0
   if (!/[vV]/.test(show)) return yield* runPlain(shell, rest)
   let status = 0
-  for (const one of rest) {
+  for (const one of shell.dialect === 'ash' ? rest.slice(0, 1) : rest) {
     const found = meaning(shell, one)
     if (found) yield* shell.sys.write(1, `${show.includes('V') ? found.sentence : found.brief}\n`)
     else {
