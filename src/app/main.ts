@@ -1,0 +1,7 @@
+// Starts the page: mounts the application into the document. Nothing else happens here.
+import { mount } from 'svelte'
+import App from './App.svelte'
+
+const target = document.getElementById('app')
+if (!target) throw new Error('index.html has no #app')
+mount(App, { target })
