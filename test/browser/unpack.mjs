@@ -11,4 +11,10 @@ process.env.TMPDIR = folder
 process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs20.x'
 const { default: chromium } = await import('@sparticuz/chromium')
 await chromium.executablePath()
+// Its own fonts.conf names folders of the cloud service it was made for; without a font, text has no size.
+const fonts = [join(folder, 'fonts'), '/usr/share/fonts'].map((dir) => `<dir>${dir}</dir>`).join('')
+writeFileSync(
+  join(folder, 'fonts/fonts.conf'),
+  `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${fonts}<cachedir>${join(folder, 'font-cache')}</cachedir></fontconfig>`,
+)
 writeFileSync(join(folder, 'complete'), '')
