@@ -26,13 +26,15 @@ export default ts.config(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       'no-restricted-syntax': ['error', noDoubleCast],
       eqeqeq: 'error',
+      // Control characters are what terminals are made of.
+      'no-control-regex': 'off',
     },
   },
   { files: ['src/**/*.{ts,svelte}'], ignores: ['src/bridge/**'], rules: { 'no-console': 'error' } },
   {
     files: ['src/sim/**/*.ts'],
-    // Programs are generators by contract, some without a system call; control characters are what terminals are made of.
-    rules: { 'require-yield': 'off', 'no-control-regex': 'off' },
+    // Programs are generators by contract, some without a system call.
+    rules: { 'require-yield': 'off' },
   },
   ...svelte.configs.recommended,
   {
