@@ -1,7 +1,11 @@
-// Starts the page: mounts the application into the document. Nothing else happens here.
+// Starts the page: makes a world, a session in it, and mounts the application into the document. Nothing else happens here.
 import { mount } from 'svelte'
+import { createWorld } from '../diagram/face'
 import App from './App.svelte'
+import { Session } from './session.svelte'
+import './tokens.css'
 
 const target = document.getElementById('app')
 if (!target) throw new Error('index.html has no #app')
-mount(App, { target })
+target.replaceChildren()
+mount(App, { target, props: { session: new Session(createWorld({ scenario: 'one-host', seed: 1 })) } })

@@ -1,0 +1,77 @@
+// Containers in rows inside the host: cards with room for three lines, rows with one, or dots, by how many there are.
+import type { ContainerView } from './face'
+import { type Box, fit, SANS } from './shapes'
+import type { Slots } from './slots'
+
+export type Detail = 'card' | 'row' | 'dot'
+export interface ContainerMark {
+  readonly box: Box
+  readonly detail: Detail
+  readonly container: ContainerView
+  readonly name: string
+  readonly image: string
+  /** State and ports in words. */
+  readonly state: string
+  readonly label: string
+}
+
+const GAP = 8
+const CARD = { w: 176, h: 72 }
+const ROW = { w: 176, h: 28 }
+const DOT = { w: 16, h: 16 }
+/** Rows of cards before details are left out. */
+const CARD_ROWS = 6
+const ROW_ROWS = 16
+const MARK = 26
+
+export const columnsFor = (width: number, least: number, gap = GAP): number => Math.max(1, Math.floor((width + gap) / (least + gap)))
+
+export function detailFor(count: number, width: number): Detail {
+  const columns = columnsFor(width, CARD.w)
+  if (count <= columns * CARD_ROWS) return 'card'
+  return count <= columns * ROW_ROWS ? 'row' : 'dot'
+}
+
+export const portsOf = ({ ports }: ContainerView): string =>
+  ports
+    .filter(({ publicPort }) => publicPort > 0)
+    .filter(
+      ({ publicPort, privatePort }, index, all) =>
+        all.findIndex((one) => one.publicPort === publicPort && one.privatePort === privatePort) === index,
+    )
+    .map(({ publicPort, privatePort }) => `${publicPort}→${privatePort}`)
+    .join(', ')
+
+export function stateOf({ status, exitCode, health }: ContainerView): string {
+  if (status === 'exited') return `exited (${exitCode})`
+  return health === '' || health === 'none' ? status : `${status} (${health})`
+}
+
+const sizeFor = { card: CARD, row: ROW, dot: DOT } as const
+
+export function layContainers(containers: readonly ContainerView[], slots: Slots, at: { x: number; y: number; w: number }) {
+  const detail = detailFor(containers.length, at.w)
+  const { w: least, h } = sizeFor[detail]
+  const gap = detail === 'dot' ? 4 : GAP
+  const columns = columnsFor(at.w, least, gap)
+  const w = detail === 'dot' ? DOT.w : (at.w - (columns - 1) * gap) / columns
+  const places = slots.place(containers.map(({ id }) => id))
+  const marks = containers.map((container, index): ContainerMark => {
+    const slot = places[index] ?? index
+    const ports = portsOf(container)
+    const state = stateOf(container)
+    const words = ports === '' ? state : `${state} · ${ports}`
+    const room = w - MARK - 10
+    return {
+      box: { x: at.x + (slot % columns) * (w + gap), y: at.y + Math.floor(slot / columns) * (h + gap), w, h },
+      detail,
+      container,
+      name: fit(container.name, room, SANS + 0.4),
+      image: fit(container.image, room),
+      state: fit(words, room),
+      label: `Container ${container.name}, ${state}, image ${container.image}${ports === '' ? '' : `, ports ${ports}`}`,
+    }
+  })
+  const rows = Math.max(0, ...places.map((slot) => Math.floor(slot / columns) + 1))
+  return { marks, height: rows === 0 ? 0 : rows * (h + gap) - gap }
+}

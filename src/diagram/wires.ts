@@ -1,0 +1,106 @@
+// The arrows of the picture: the ways between client, daemon and registry, and those of other messages to and from containers.
+import type { ContainerMark } from './containers'
+import type { View, WireMessage } from './face'
+import { backwards, type Way } from './path'
+import { type Box, bottom, middle, right } from './shapes'
+
+export interface Wires {
+  /** Client ↔ daemon. */
+  readonly engine: Way
+  /** Daemon ↔ registry, by the registry's name. */
+  readonly distribution: ReadonlyMap<string, Way>
+  /** Client (any program of the host that a person started) → container, by the container's id. */
+  readonly toContainer: ReadonlyMap<string, Way>
+  readonly centres: ReadonlyMap<string, { readonly x: number; readonly y: number }>
+}
+interface Places {
+  readonly tall: boolean
+  readonly client: Box
+  readonly daemon: Box
+  readonly host: Box
+  readonly registries: readonly { readonly box: Box; readonly name: string }[]
+  readonly containers: readonly ContainerMark[]
+}
+
+/** How far into the boxes a message is seen: it leaves one and enters the other. */
+const INTO = 40
+
+function engineWay({ tall, client, daemon }: Places): Way {
+  if (tall) {
+    const x = client.x + 64
+    return [
+      { x, y: bottom(client) - 12 },
+      { x, y: daemon.y + 12 },
+    ]
+  }
+  const { y } = middle(daemon)
+  return [
+    { x: right(client) - INTO, y },
+    { x: daemon.x + INTO, y },
+  ]
+}
+
+function distributionWay({ tall, daemon, host }: Places, registry: Box): Way {
+  if (tall) {
+    const x = right(host) - 12
+    return [
+      { x: right(daemon) - 30, y: middle(daemon).y },
+      { x, y: middle(daemon).y },
+      { x, y: registry.y + 12 },
+    ]
+  }
+  const from = middle(daemon).y
+  const to = middle(registry).y
+  const half = (right(host) + registry.x) / 2
+  const end = { x: registry.x + INTO, y: Math.abs(to - from) < 24 ? from : to }
+  return [{ x: right(daemon) - INTO, y: from }, { x: half, y: from }, { x: half, y: end.y }, end]
+}
+
+function containerWay({ tall, client, host }: Places, { box }: ContainerMark): Way {
+  const to = middle(box)
+  const lane = box.y - 4
+  if (tall) {
+    const x = host.x + 7
+    return [{ x, y: bottom(client) - 12 }, { x, y: lane }, { x: to.x, y: lane }, to]
+  }
+  const x = (right(client) + host.x) / 2
+  const y = bottom(client) - 24
+  return [{ x: right(client) - INTO, y }, { x, y }, { x, y: lane }, { x: to.x, y: lane }, to]
+}
+
+export const laneWires = (places: Places): Wires => ({
+  engine: engineWay(places),
+  distribution: new Map(places.registries.map(({ name, box }) => [name, distributionWay(places, box)])),
+  toContainer: new Map(places.containers.map((mark) => [mark.container.id, containerWay(places, mark)])),
+  centres: new Map(places.containers.map((mark) => [mark.container.id, middle(mark.box)])),
+})
+
+/** The container that an endpoint ("docker-host/nginx/1400") is a process of. */
+export function containerOf(endpoint: string, view: View): string | undefined {
+  const [machine = '', , pid = ''] = endpoint.split('/')
+  const cgroup = view.processes.get(`${machine}/${pid}`)?.cgroup ?? ''
+  const id = /[0-9a-f]{64}/.exec(cgroup)?.[0]
+  return id !== undefined && view.containers.has(id) ? id : undefined
+}
+
+/** The way a message takes, from its sender to its receiver. Undefined when neither end is in the picture. */
+export function wayOf(message: WireMessage, view: View, wires: Wires): Way | undefined {
+  const { protocol, from, to } = message
+  if (protocol === 'engine') return message.status === undefined ? wires.engine : backwards(wires.engine)
+  if (protocol === 'distribution') {
+    const there = wires.distribution.get(to.split('/')[0] ?? '')
+    if (there) return there
+    const back = wires.distribution.get(from.split('/')[0] ?? '')
+    const [first] = wires.distribution.values()
+    const any = message.status === undefined ? first : first && backwards(first)
+    return back ? backwards(back) : any
+  }
+  const [source, target] = [containerOf(from, view), containerOf(to, view)]
+  if (source !== undefined && target !== undefined) {
+    const [a, b] = [wires.centres.get(source), wires.centres.get(target)]
+    return a && b ? [a, b] : undefined
+  }
+  if (target !== undefined) return wires.toContainer.get(target)
+  const out = source === undefined ? undefined : wires.toContainer.get(source)
+  return out && backwards(out)
+}
