@@ -46,11 +46,18 @@ export class Moments {
     return this.all[low - 1]
   }
 
+  #requestOf({ answers }: WireMessage): WireMessage | undefined {
+    if (answers === undefined) return undefined
+    const moment = this.all.findLast((one) => one.kind === 'message' && one.message.id === answers)
+    return moment?.kind === 'message' ? moment.message : undefined
+  }
+
   #momentOf(fact: Fact): Moment | undefined {
     const { at } = fact
     const key = `t${this.#serial + 1}`
     let moment: Moment | undefined
-    if (fact.kind === 'message.sent') moment = { key, at, kind: 'message', message: fact.message, sentence: messageSentence(fact.message) }
+    if (fact.kind === 'message.sent')
+      moment = { key, at, kind: 'message', message: fact.message, sentence: messageSentence(fact.message, this.#requestOf(fact.message)) }
     else if (fact.kind === 'docker.event') moment = { key, at, kind: 'event', event: fact, sentence: eventSentence(fact) }
     else if (fact.kind === 'console.input' && fact.input.type === 'keys') {
       const line = lineIn(fact.input.text)

@@ -29,7 +29,7 @@ export function networkChips(networks: Iterable<NetworkView>, containers: readon
     const count = containers.filter(
       ({ networks: joined, status }) => status === 'running' && joined.some((one) => one.name === name),
     ).length
-    const note = subnet !== '' ? subnet : driver === name ? '' : driver
+    const note = subnet !== '' ? subnet : driver === name || driver === 'null' ? '' : driver
     return {
       kind: 'network',
       id,

@@ -1,6 +1,6 @@
 // Containers in rows inside the host: cards with room for three lines, rows with one, or dots, by how many there are.
 import type { ContainerView } from './face'
-import { type Box, fit, SANS } from './shapes'
+import { type Box, BOLD, fit } from './shapes'
 import type { Slots } from './slots'
 
 export type Detail = 'card' | 'row' | 'dot'
@@ -66,7 +66,7 @@ export function layContainers(containers: readonly ContainerView[], slots: Slots
       box: { x: at.x + (slot % columns) * (w + gap), y: at.y + Math.floor(slot / columns) * (h + gap), w, h },
       detail,
       container,
-      name: fit(container.name, room, SANS + 0.4),
+      name: fit(container.name, room, BOLD),
       image: fit(container.image, room),
       state: fit(words, room),
       label: `Container ${container.name}, ${state}, image ${container.image}${ports === '' ? '' : `, ports ${ports}`}`,

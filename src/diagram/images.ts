@@ -3,7 +3,7 @@
 import { scaleLinear } from 'd3'
 import type { ImageView, PullView } from './face'
 import { columnsFor } from './containers'
-import { type Box, clamp, fit, size } from './shapes'
+import { type Box, BOLD, clamp, fit, SANS, size } from './shapes'
 import type { Slots } from './slots'
 
 export interface LayerMark {
@@ -29,7 +29,8 @@ interface Stack {
   readonly kind: 'image' | 'pull'
   readonly id: string
   readonly name: string
-  readonly note: string
+  /** What is said beside the name, the longest that fits. */
+  readonly notes: readonly string[]
   readonly layers: readonly { readonly id: string; readonly bytes: number; readonly done: number; readonly note: string }[]
 }
 
@@ -50,7 +51,7 @@ function imageStack(image: ImageView): Stack {
     kind: 'image',
     id: image.id,
     name: tag ?? image.id.replace('sha256:', '').slice(0, 12),
-    note: size(sum(image.layers.map(({ bytes }) => bytes))),
+    notes: [size(sum(image.layers.map(({ bytes }) => bytes)))],
     layers: image.layers.map(({ diffId, bytes }) => ({ id: diffId, bytes, done: 1, note: size(bytes) })),
   }
 }
@@ -66,7 +67,10 @@ function pullStack([id, pull]: readonly [string, PullView]): Stack {
     kind: 'pull',
     id,
     name: pull.reference,
-    note: extracting && current >= total ? 'extracting' : `${size(current)} / ${size(total)}`,
+    notes:
+      extracting && current >= total
+        ? ['extracting']
+        : [`${size(current)} / ${size(total)}`, `${Math.floor((100 * current) / Math.max(total, 1))}%`],
     layers: pull.layers.map((layer) => ({
       id: layer.id,
       bytes: layer.bytes,
@@ -78,13 +82,23 @@ function pullStack([id, pull]: readonly [string, PullView]): Stack {
 
 export const pullsUnderWay = (pulls: ReadonlyMap<string, PullView>) => [...pulls].filter(([, { endedAt }]) => endedAt === undefined)
 
+/** A pull that brings a newer image of a name that is here already stands beside it. */
+function distinct(stacks: readonly Stack[]): Stack[] {
+  const seen = new Set<string>()
+  return stacks.map((stack) => {
+    const key = seen.has(stack.key) ? `${stack.key} ${stack.id}` : stack.key
+    seen.add(key)
+    return { ...stack, key }
+  })
+}
+
 export function layImages(
   images: readonly ImageView[],
   pulls: ReadonlyMap<string, PullView>,
   slots: Slots,
   at: { x: number; y: number; w: number },
 ) {
-  const stacks = [...images.map(imageStack), ...pullsUnderWay(pulls).map(pullStack)]
+  const stacks = distinct([...images.map(imageStack), ...pullsUnderWay(pulls).map(pullStack)])
   const columns = columnsFor(at.w, LEAST_WIDTH, GAP)
   const w = (at.w - (columns - 1) * GAP) / columns
   const h = TITLE + STACK + PAD
@@ -110,14 +124,14 @@ export function layImages(
       }
     })
     const room = w - 2 * PAD
-    const note = fit(stack.note, room)
+    const note = stack.notes.find((one) => stack.name.length * BOLD + GAP + one.length * SANS <= room) ?? stack.notes.at(-1) ?? ''
     return {
       ...stack,
       box,
       layers,
       note,
-      name: fit(stack.name, room - note.length * 7.3 - 8),
-      label: `${stack.kind === 'pull' ? 'Pulling image' : 'Image'} ${stack.name}, ${stack.note}, ${stack.layers.length} ${stack.layers.length === 1 ? 'layer' : 'layers'}`,
+      name: fit(stack.name, room - note.length * SANS - GAP, BOLD),
+      label: `${stack.kind === 'pull' ? 'Pulling image' : 'Image'} ${stack.name}, ${stack.notes[0] ?? ''}, ${stack.layers.length} ${stack.layers.length === 1 ? 'layer' : 'layers'}`,
     }
   })
   const rows = Math.max(0, ...places.map((slot) => Math.floor(slot / columns) + 1))

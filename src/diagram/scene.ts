@@ -4,7 +4,7 @@ import { type ChipMark, layChips, networkChips, volumeChips } from './chips'
 import { type ContainerMark, layContainers } from './containers'
 import type { MachineView, View } from './face'
 import { layImages, pullsUnderWay, type StackMark } from './images'
-import { type Box, bottom, clamp, fit, right, wrap } from './shapes'
+import { type Box, bottom, clamp, fit, MONO, right, wrap } from './shapes'
 import { Slots } from './slots'
 import { laneWires, type Wires } from './wires'
 
@@ -25,6 +25,7 @@ export interface Hint {
   readonly y: number
   readonly text: string
   readonly command: string
+  readonly lines: readonly string[]
   readonly box: Box
 }
 export interface RegistryMark {
@@ -86,9 +87,11 @@ class Column {
     this.y += HEADING
   }
   hint(text: string, command: string): void {
-    const w = Math.min(this.w, command.length * 8.5 + 24)
-    this.hints.push({ x: this.x, y: this.y + 14, text: fit(text, this.w), command, box: { x: this.x, y: this.y + 24, w, h: 32 } })
-    this.y += 56
+    const lines = wrap(command, this.w - 24, 2, MONO)
+    const w = Math.min(this.w, Math.max(...lines.map((line) => line.length)) * MONO + 24)
+    const h = 14 + lines.length * 18
+    this.hints.push({ x: this.x, y: this.y + 14, text: fit(text, this.w), command, lines, box: { x: this.x, y: this.y + 24, w, h } })
+    this.y += 24 + h
   }
   skip(height: number): void {
     this.y += height
@@ -108,14 +111,14 @@ function frameFor(width: number): Frame {
     return { tall: true, client: { x: MARGIN, y: MARGIN, w, h: 66 }, host: { x: MARGIN, y: MARGIN + 66 + 56, w }, side: w }
   }
   const side = clamp(width * 0.16, 104, 176)
-  const gap = clamp(width * 0.075, 46, 110)
+  const gap = clamp(width * 0.085, 50, 120)
   const host = { x: MARGIN + side + gap, y: MARGIN, w: width - 2 * (MARGIN + side + gap) }
-  return { tall: false, client: { x: MARGIN, y: MARGIN + HEAD - 6, w: side, h: 132 }, host, side }
+  return { tall: false, client: { x: MARGIN, y: MARGIN + HEAD - 6, w: side, h: 104 }, host, side }
 }
 
 function registriesFor(machines: readonly MachineView[], frame: Frame, hostBox: Box): RegistryMark[] {
   return machines.map(({ name }, index) => {
-    const h = frame.tall ? 66 : 96
+    const h = frame.tall ? 66 : 104
     const box = frame.tall
       ? { x: MARGIN, y: bottom(hostBox) + 56 + index * (h + 12), w: frame.side, h }
       : { x: right(hostBox) + (hostBox.x - MARGIN - frame.side), y: frame.client.y + index * (h + 16), w: frame.side, h }
@@ -161,7 +164,7 @@ export function layOut(view: View, width: number, places: Places): Scene {
   const commands = commandsOf(view)
   const client = {
     box: frame.client,
-    lines: wrap(commands.at(-1) ?? '', frame.client.w - 2 * PAD, frame.tall ? 1 : 4),
+    lines: wrap(commands.at(-1) ?? '', frame.client.w - 2 * PAD, frame.tall ? 1 : 3),
     busy: commands.length > 0,
   }
   const height = Math.max(bottom(hostBox), bottom(client.box), ...registries.map(({ box }) => bottom(box))) + MARGIN

@@ -4,7 +4,15 @@ import type { View, WireMessage } from './face'
 import { backwards, type Way } from './path'
 import { type Box, bottom, middle, right } from './shapes'
 
+/** Where the name of what is spoken on a wire is written. */
+export interface LabelPlace {
+  readonly x: number
+  readonly y: number
+  readonly anchor: 'start' | 'middle' | 'end'
+}
 export interface Wires {
+  readonly engineLabel: LabelPlace
+  readonly distributionLabel: LabelPlace
   /** Client ↔ daemon. */
   readonly engine: Way
   /** Daemon ↔ registry, by the registry's name. */
@@ -22,8 +30,9 @@ interface Places {
   readonly containers: readonly ContainerMark[]
 }
 
-/** How far into the boxes a message is seen: it leaves one and enters the other. */
+/** How far into the daemon a message is seen. At the other end it stops at the edge, where it covers no words. */
 const INTO = 40
+const EDGE = 4
 
 function engineWay({ tall, client, daemon }: Places): Way {
   if (tall) {
@@ -35,7 +44,7 @@ function engineWay({ tall, client, daemon }: Places): Way {
   }
   const { y } = middle(daemon)
   return [
-    { x: right(client) - INTO, y },
+    { x: right(client) - EDGE, y },
     { x: daemon.x + INTO, y },
   ]
 }
@@ -52,7 +61,7 @@ function distributionWay({ tall, daemon, host }: Places, registry: Box): Way {
   const from = middle(daemon).y
   const to = middle(registry).y
   const half = (right(host) + registry.x) / 2
-  const end = { x: registry.x + INTO, y: Math.abs(to - from) < 24 ? from : to }
+  const end = { x: registry.x + EDGE, y: Math.abs(to - from) < 24 ? from : to }
   return [{ x: right(daemon) - INTO, y: from }, { x: half, y: from }, { x: half, y: end.y }, end]
 }
 
@@ -65,10 +74,25 @@ function containerWay({ tall, client, host }: Places, { box }: ContainerMark): W
   }
   const x = (right(client) + host.x) / 2
   const y = bottom(client) - 24
-  return [{ x: right(client) - INTO, y }, { x, y }, { x, y: lane }, { x: to.x, y: lane }, to]
+  return [{ x: right(client) - EDGE, y }, { x, y }, { x, y: lane }, { x: to.x, y: lane }, to]
+}
+
+function labels({ tall, client, daemon, host, registries }: Places): Pick<Wires, 'engineLabel' | 'distributionLabel'> {
+  if (tall)
+    return {
+      engineLabel: { x: client.x + 74, y: bottom(client) + 33, anchor: 'start' },
+      distributionLabel: { x: right(host) - 24, y: bottom(host) + 33, anchor: 'end' },
+    }
+  const y = middle(daemon).y - 16
+  const far = registries[0]?.box.x ?? right(host)
+  return {
+    engineLabel: { x: (right(client) + host.x) / 2, y, anchor: 'middle' },
+    distributionLabel: { x: (right(host) + far) / 2, y, anchor: 'middle' },
+  }
 }
 
 export const laneWires = (places: Places): Wires => ({
+  ...labels(places),
   engine: engineWay(places),
   distribution: new Map(places.registries.map(({ name, box }) => [name, distributionWay(places, box)])),
   toContainer: new Map(places.containers.map((mark) => [mark.container.id, containerWay(places, mark)])),

@@ -1,7 +1,7 @@
 // Everything that happens, in plain English: one sentence for a message, one for an event. The picture, the timeline and the
 // live region say the same. Left out: other languages; a second file like this one would be one.
 import type { EventView, WireMessage } from '../../diagram/face'
-import { distributionSentence, engineSentence } from './route-match'
+import { distributionAnswer, distributionSentence, engineAnswer, engineSentence } from './route-match'
 
 const STATUS: Readonly<Record<number, string>> = {
   101: 'the connection is now a stream',
@@ -27,7 +27,7 @@ export function refusalIn(preview: string): string {
   return (message ?? '').replace(/\\(.)/g, (_, char: string) => (char === 'n' ? ' ' : char))
 }
 
-function answerSentence(message: WireMessage): string {
+function answerSentence(message: WireMessage, request: WireMessage | undefined): string {
   const status = message.status ?? 0
   const who = speakers(message)
   if (status === 401 && message.protocol === 'distribution') return 'The registry wants a token first (401).'
@@ -35,7 +35,9 @@ function answerSentence(message: WireMessage): string {
     const why = refusalIn(message.preview)
     return why === '' ? `${who} refuses (${status}).` : `${who} refuses (${status}): ${why}`
   }
-  return `${who} answers ${status}: ${STATUS[status] ?? 'done'}.`
+  const { method = '', target = '' } = request ?? {}
+  const known = message.protocol === 'engine' ? engineAnswer(method, target) : distributionAnswer(method, target)
+  return known ?? `${who} answers ${status}: ${STATUS[status] ?? 'done'}.`
 }
 
 function requestSentence(message: WireMessage): string {
@@ -48,8 +50,9 @@ function requestSentence(message: WireMessage): string {
   return `${programOf(message.from)} asks ${programOf(message.to)}: ${method} ${target}.`
 }
 
-export function messageSentence(message: WireMessage): string {
-  if (message.status !== undefined) return answerSentence(message)
+/** `request` is what an answer answers, when it is known. */
+export function messageSentence(message: WireMessage, request?: WireMessage): string {
+  if (message.status !== undefined) return answerSentence(message, request)
   if (message.method !== undefined) return requestSentence(message)
   const said = message.preview.split(/[\r\n]/, 1)[0] ?? ''
   return said === ''

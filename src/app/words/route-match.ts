@@ -1,5 +1,5 @@
 // Finds a call's sentence in the tables of routes and fills in what the call names. Ids and digests are cut to what people read.
-import { DISTRIBUTION_ROUTES, ENGINE_ROUTES, type RouteWords } from './routes.data'
+import { DISTRIBUTION_ANSWERS, DISTRIBUTION_ROUTES, ENGINE_ANSWERS, ENGINE_ROUTES, type RouteWords } from './routes.data'
 
 interface Route {
   readonly method: string
@@ -27,6 +27,8 @@ function compile([method, pattern, sentence]: RouteWords): Route {
 
 const ENGINE = ENGINE_ROUTES.map(compile)
 const DISTRIBUTION = DISTRIBUTION_ROUTES.map(compile)
+const ENGINE_DONE = ENGINE_ANSWERS.map(compile)
+const DISTRIBUTION_DONE = DISTRIBUTION_ANSWERS.map(compile)
 
 const readable = (value: string): string =>
   value
@@ -69,4 +71,6 @@ function look(routes: readonly Route[], method: string, target: string): string 
 }
 
 export const engineSentence = (method: string, target: string): string | undefined => look(ENGINE, method, target)
+export const engineAnswer = (method: string, target: string): string | undefined => look(ENGINE_DONE, method, target)
+export const distributionAnswer = (method: string, target: string): string | undefined => look(DISTRIBUTION_DONE, method, target)
 export const distributionSentence = (method: string, target: string): string | undefined => look(DISTRIBUTION, method, target)

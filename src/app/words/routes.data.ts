@@ -121,6 +121,37 @@ export const ENGINE_ROUTES: readonly RouteWords[] = [
   ['POST', '/plugins/{name}/set', 'The client asks the daemon to configure plugin {name}.'],
 ]
 
+/** What a good answer to a call means, where "here it is" would say too little. */
+export const ENGINE_ANSWERS: readonly RouteWords[] = [
+  ['HEAD', '/_ping', 'The daemon is there.'],
+  ['GET', '/containers/json', 'The daemon sends the list of containers.'],
+  ['POST', '/containers/create', 'The daemon has created the container.'],
+  ['POST', '/containers/{id}/start', 'The daemon has started container {id}.'],
+  ['POST', '/containers/{id}/stop', 'The daemon has stopped container {id}.'],
+  ['POST', '/containers/{id}/kill', 'The daemon has sent the signal to container {id}.'],
+  ['POST', '/containers/{id}/attach', 'The connection is now a stream: what container {id} writes will come here.'],
+  ['POST', '/containers/{id}/wait', 'The daemon will say here when container {id} has ended.'],
+  ['GET', '/containers/{id}/logs', 'The daemon sends the logs of container {id}.'],
+  ['GET', '/containers/{id}/json', 'The daemon sends all it knows of container {id}.'],
+  ['DELETE', '/containers/{id}', 'The daemon has removed container {id}.'],
+  ['POST', '/containers/{id}/exec', 'The daemon has prepared the process.'],
+  ['POST', '/exec/{id}/start', 'The connection is now a stream: what the process writes will come here.'],
+  ['GET', '/exec/{id}/json', 'The daemon says how the process ended.'],
+  ['POST', '/images/create', 'The daemon pulls, and reports its progress here.'],
+  ['GET', '/images/json', 'The daemon sends the list of images.'],
+  ['GET', '/images/{name}/json', 'The daemon sends all it knows of image {name}.'],
+  ['DELETE', '/images/{name}', 'The daemon has removed image {name}.'],
+  ['GET', '/version', 'The daemon sends its version.'],
+  ['GET', '/info', 'The daemon tells about itself and its host.'],
+  ['GET', '/events', 'The daemon will tell every event here.'],
+]
+export const DISTRIBUTION_ANSWERS: readonly RouteWords[] = [
+  ['GET', '/token', 'The registry gives a token: the daemon may pull.'],
+  ['HEAD', '/v2/{name}/manifests/{reference}', 'The registry says which digest {name}:{reference} has.'],
+  ['GET', '/v2/{name}/manifests/{reference}', 'The registry sends the manifest.'],
+  ['GET', '/v2/{name}/blobs/{digest}', 'The registry sends blob {digest}; its bytes follow.'],
+]
+
 export const DISTRIBUTION_ROUTES: readonly RouteWords[] = [
   ['GET', '/v2/', 'The daemon asks the registry whether it is there, and whether it wants a token.'],
   ['GET', '/token', 'The daemon asks for a token that lets it pull.'],
