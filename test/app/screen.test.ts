@@ -29,6 +29,10 @@ test('it knows the prompt as it was sent', () => {
   expect(screen.column).toBe(6)
 })
 
+test('after a clear screen the prompt is what follows', () => {
+  expect(show('old# \u001b[2J\u001b[3J\u001b[Hnew# ').prompt).toBe('new# ')
+})
+
 test('old lines are dropped, and counted', () => {
   const screen = show('x\r\n'.repeat(3000))
   expect(screen.lines.length).toBe(2000)

@@ -5,6 +5,9 @@
 const KEPT = 2_000
 const TAB = 8
 
+/** Line feed, carriage return, cursor to the top, screen cleared: what follows is a line of its own. */
+const startsLine = (sent: string): boolean => sent === '\r' || sent.includes('\n') || /^\u001b\[[\d;]*H$|^\u001b\[[23]J$/.test(sent)
+
 export class Screen {
   /** Lines dropped so far, so that a line keeps its number. */
   dropped = 0
@@ -39,7 +42,7 @@ export class Screen {
         break
       }
       const sent = all.slice(at, next)
-      this.#raw = sent.includes('\n') ? '' : sent === '\r' ? '' : this.#raw + sent
+      this.#raw = startsLine(sent) ? '' : this.#raw + sent
       at = next
     }
     while (this.lines.length > KEPT) {
