@@ -1,9 +1,9 @@
 // Starts the page: makes a world, a session in it, and mounts the application into the document. Nothing else happens here.
+import './tokens.css'
 import { mount } from 'svelte'
 import { createWorld } from '../diagram/face'
 import App from './App.svelte'
 import { Session } from './session.svelte'
-import './tokens.css'
 
 const target = document.getElementById('app')
 if (!target) throw new Error('index.html has no #app')

@@ -175,10 +175,7 @@ export class Session {
   keys(data: string): void {
     this.notice = ''
     this.candidates = []
-    if (data.length > LONGEST_INPUT) {
-      this.notice = `drydock: a paste may have ${LONGEST_INPUT.toLocaleString('en')} characters, this one has ${data.length.toLocaleString('en')}; nothing was typed`
-      return
-    }
+    if (this.#tooLong(data)) return
     if (!this.playing || this.#past !== undefined) this.play()
     for (let at = 0; at < data.length;) {
       if (!this.world.prompt) {
@@ -214,9 +211,17 @@ export class Session {
     this.#clockwork.wake()
   }
 
+  #tooLong({ length }: string): boolean {
+    if (length <= LONGEST_INPUT) return false
+    const [most, these] = [LONGEST_INPUT.toLocaleString('en'), length.toLocaleString('en')]
+    this.notice = `drydock: at most ${most} characters can be typed or pasted at once, these are ${these}; nothing was sent`
+    return true
+  }
+
   #carryOut(effect: Effect): void {
-    if (effect.type === 'submit') this.#send(`${effect.line}\r`)
-    else if (effect.type === 'keys') this.#send(effect.text)
+    if (effect.type === 'submit') {
+      if (!this.#tooLong(effect.line)) this.#send(`${effect.line}\r`)
+    } else if (effect.type === 'keys') this.#send(effect.text)
     else if (effect.type === 'candidates') this.candidates = effect.candidates
     else {
       const clear = `\u001b[2J\u001b[3J\u001b[H${this.screen.prompt}`

@@ -1,7 +1,7 @@
 // Containers in rows inside the host: cards with room for three lines, rows with one, or dots, by how many there are.
 import type { ContainerView } from './face'
 import { type Box, BOLD, fit } from './shapes'
-import type { Slots } from './slots'
+import { Slots } from './slots'
 
 export type Detail = 'card' | 'row' | 'dot'
 export interface ContainerMark {
@@ -49,29 +49,52 @@ export function stateOf({ status, exitCode, health }: ContainerView): string {
 
 const sizeFor = { card: CARD, row: ROW, dot: DOT } as const
 
-export function layContainers(containers: readonly ContainerView[], slots: Slots, at: { x: number; y: number; w: number }) {
+function markOf(container: ContainerView, detail: Detail, box: Box): ContainerMark {
+  const ports = portsOf(container)
+  const state = stateOf(container)
+  const words = ports === '' ? state : `${state} · ${ports}`
+  const room = box.w - MARK - 10
+  return {
+    box,
+    detail,
+    container,
+    name: fit(container.name, room, BOLD),
+    image: fit(container.image, room),
+    state: fit(words, room),
+    label: `Container ${container.name}, ${state}, image ${container.image}${ports === '' ? '' : `, ports ${ports}`}`,
+  }
+}
+
+/** Remembers where containers are and how they were drawn: a mark that has not changed is the same object, and is not drawn again. */
+export class ContainerPlaces {
+  readonly slots = new Slots()
+  #marks = new Map<string, ContainerMark>()
+
+  mark(container: ContainerView, detail: Detail, box: Box): ContainerMark {
+    const old = this.#marks.get(container.id)
+    const same = old?.container === container && old.detail === detail && old.box.x === box.x && old.box.y === box.y && old.box.w === box.w
+    const mark = same ? old : markOf(container, detail, box)
+    if (!same) this.#marks.set(container.id, mark)
+    return mark
+  }
+}
+
+export function layContainers(containers: readonly ContainerView[], remembered: ContainerPlaces, at: { x: number; y: number; w: number }) {
   const detail = detailFor(containers.length, at.w)
   const { w: least, h } = sizeFor[detail]
   const gap = detail === 'dot' ? 4 : GAP
   const columns = columnsFor(at.w, least, gap)
   const w = detail === 'dot' ? DOT.w : (at.w - (columns - 1) * gap) / columns
-  const places = slots.place(containers.map(({ id }) => id))
-  const marks = containers.map((container, index): ContainerMark => {
+  const places = remembered.slots.place(containers.map(({ id }) => id))
+  const marks = containers.map((container, index) => {
     const slot = places[index] ?? index
-    const ports = portsOf(container)
-    const state = stateOf(container)
-    const words = ports === '' ? state : `${state} · ${ports}`
-    const room = w - MARK - 10
-    return {
-      box: { x: at.x + (slot % columns) * (w + gap), y: at.y + Math.floor(slot / columns) * (h + gap), w, h },
-      detail,
-      container,
-      name: fit(container.name, room, BOLD),
-      image: fit(container.image, room),
-      state: fit(words, room),
-      label: `Container ${container.name}, ${state}, image ${container.image}${ports === '' ? '' : `, ports ${ports}`}`,
-    }
+    return remembered.mark(container, detail, {
+      x: at.x + (slot % columns) * (w + gap),
+      y: at.y + Math.floor(slot / columns) * (h + gap),
+      w,
+      h,
+    })
   })
-  const rows = Math.max(0, ...places.map((slot) => Math.floor(slot / columns) + 1))
+  const rows = places.reduce((most, slot) => Math.max(most, Math.floor(slot / columns) + 1), 0)
   return { marks, height: rows === 0 ? 0 : rows * (h + gap) - gap }
 }

@@ -1,7 +1,7 @@
 // The architecture view: (view, width) → where everything is. Docker's own picture: clients left, the host with its daemon in
 // the middle, registries right; on a narrow screen from top to bottom. Pure, but for places remembered in `Places`.
 import { type ChipMark, layChips, networkChips, volumeChips } from './chips'
-import { type ContainerMark, layContainers } from './containers'
+import { type ContainerMark, ContainerPlaces, layContainers } from './containers'
 import type { MachineView, View } from './face'
 import { layImages, pullsUnderWay, type StackMark } from './images'
 import { type Box, bottom, clamp, fit, MONO, right, wrap } from './shapes'
@@ -9,7 +9,7 @@ import { Slots } from './slots'
 import { laneWires, type Wires } from './wires'
 
 export class Places {
-  readonly containers = new Slots()
+  readonly containers = new ContainerPlaces()
   readonly images = new Slots()
 }
 export interface Heading {

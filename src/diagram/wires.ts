@@ -2,7 +2,7 @@
 import type { ContainerMark } from './containers'
 import type { View, WireMessage } from './face'
 import { backwards, type Way } from './path'
-import { type Box, bottom, middle, right } from './shapes'
+import { type Box, bottom, middle, type Point, right } from './shapes'
 
 /** Where the name of what is spoken on a wire is written. */
 export interface LabelPlace {
@@ -18,8 +18,8 @@ export interface Wires {
   /** Daemon ↔ registry, by the registry's name. */
   readonly distribution: ReadonlyMap<string, Way>
   /** Client (any program of the host that a person started) → container, by the container's id. */
-  readonly toContainer: ReadonlyMap<string, Way>
-  readonly centres: ReadonlyMap<string, { readonly x: number; readonly y: number }>
+  toContainer(id: string): Way | undefined
+  centre(id: string): Point | undefined
 }
 interface Places {
   readonly tall: boolean
@@ -91,13 +91,22 @@ function labels({ tall, client, daemon, host, registries }: Places): Pick<Wires,
   }
 }
 
-export const laneWires = (places: Places): Wires => ({
-  ...labels(places),
-  engine: engineWay(places),
-  distribution: new Map(places.registries.map(({ name, box }) => [name, distributionWay(places, box)])),
-  toContainer: new Map(places.containers.map((mark) => [mark.container.id, containerWay(places, mark)])),
-  centres: new Map(places.containers.map((mark) => [mark.container.id, middle(mark.box)])),
-})
+export function laneWires(places: Places): Wires {
+  const find = (id: string) => places.containers.find((mark) => mark.container.id === id)
+  return {
+    ...labels(places),
+    engine: engineWay(places),
+    distribution: new Map(places.registries.map(({ name, box }) => [name, distributionWay(places, box)])),
+    toContainer: (id) => {
+      const mark = find(id)
+      return mark && containerWay(places, mark)
+    },
+    centre: (id) => {
+      const mark = find(id)
+      return mark && middle(mark.box)
+    },
+  }
+}
 
 /** The container that an endpoint ("docker-host/nginx/1400") is a process of. */
 export function containerOf(endpoint: string, view: View): string | undefined {
@@ -121,10 +130,10 @@ export function wayOf(message: WireMessage, view: View, wires: Wires): Way | und
   }
   const [source, target] = [containerOf(from, view), containerOf(to, view)]
   if (source !== undefined && target !== undefined) {
-    const [a, b] = [wires.centres.get(source), wires.centres.get(target)]
+    const [a, b] = [wires.centre(source), wires.centre(target)]
     return a && b ? [a, b] : undefined
   }
-  if (target !== undefined) return wires.toContainer.get(target)
-  const out = source === undefined ? undefined : wires.toContainer.get(source)
+  if (target !== undefined) return wires.toContainer(target)
+  const out = source === undefined ? undefined : wires.toContainer(source)
   return out && backwards(out)
 }

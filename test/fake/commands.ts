@@ -233,7 +233,9 @@ export function runCommand(world: FakeWorld, line: string): void {
     }),
   )
   if (program === 'docker') docker(world, words, pid)
-  else if (program === 'curl') {
+  else if (program === 'thousand') {
+    for (let index = 0; index < 1000; index++) run(world, ['-d', '--name', `c${index}`, 'alpine'], pid)
+  } else if (program === 'curl') {
     const nginx = [...world.view.processes.values()].find(({ argv }) => argv[0] === 'nginx')
     const to = `docker-host/nginx/${nginx?.pid ?? 0}`
     world.after(500, () =>
