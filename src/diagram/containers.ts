@@ -1,6 +1,6 @@
 // Containers in rows inside the host: cards with room for three lines, rows with one, or dots, by how many there are.
 import type { ContainerView } from './face'
-import { type Box, BOLD, fit } from './shapes'
+import { BOLD, type Box, fit, SANS } from './shapes'
 import { Slots } from './slots'
 
 export type Detail = 'card' | 'row' | 'dot'
@@ -12,6 +12,8 @@ export interface ContainerMark {
   readonly image: string
   /** State and ports in words. */
   readonly state: string
+  /** The same in a few characters, for a row: exit code or ports, when there is room beside the name. */
+  readonly brief: string
   readonly label: string
 }
 
@@ -54,6 +56,7 @@ function markOf(container: ContainerView, detail: Detail, box: Box): ContainerMa
   const state = stateOf(container)
   const words = ports === '' ? state : `${state} · ${ports}`
   const room = box.w - MARK - 10
+  const short = container.status === 'exited' ? `(${container.exitCode})` : ports
   return {
     box,
     detail,
@@ -61,6 +64,7 @@ function markOf(container: ContainerView, detail: Detail, box: Box): ContainerMa
     name: fit(container.name, room, BOLD),
     image: fit(container.image, room),
     state: fit(words, room),
+    brief: container.name.length * BOLD + short.length * SANS + 8 <= room ? short : '',
     label: `Container ${container.name}, ${state}, image ${container.image}${ports === '' ? '' : `, ports ${ports}`}`,
   }
 }

@@ -4,7 +4,7 @@ import { type ChipMark, layChips, networkChips, volumeChips } from './chips'
 import { type ContainerMark, ContainerPlaces, layContainers } from './containers'
 import type { MachineView, View } from './face'
 import { layImages, pullsUnderWay, type StackMark } from './images'
-import { type Box, bottom, clamp, fit, MONO, right, wrap } from './shapes'
+import { type Box, BOLD, bottom, clamp, fit, MONO, right, wrap } from './shapes'
 import { Slots } from './slots'
 import { laneWires, type Wires } from './wires'
 
@@ -77,13 +77,8 @@ class Column {
   ) {}
 
   heading(text: string, note = ''): void {
-    this.headings.push({
-      x: this.x,
-      y: this.y + 18,
-      text,
-      note: fit(note, this.w - text.length * 8 - 12),
-      noteX: this.x + text.length * 8 + 12,
-    })
+    const lead = text.length * BOLD + 10
+    this.headings.push({ x: this.x, y: this.y + 18, text, note: fit(note, this.w - lead), noteX: this.x + lead })
     this.y += HEADING
   }
   hint(text: string, command: string): void {

@@ -18,7 +18,7 @@ export const clamp = (value: number, least: number, most: number): number => Mat
 
 /** Mean advance of a character at 14 px in the system's sans and mono fonts, measured generously. */
 export const SANS = 7.3
-export const BOLD = 8
+export const BOLD = 8.9
 export const MONO = 8.5
 
 /** Cuts a text to a width, with an ellipsis. */
