@@ -80,6 +80,16 @@ class Joined implements Content {
     }
     return concat(out)
   }
+  startOf(i: number): number {
+    return this.#starts[i] ?? this.size
+  }
+  /** The one part that holds all of [start, end), if there is one. */
+  partSpanning(start: number, end: number): { readonly part: Content; readonly start: number } | undefined {
+    const i = this.#partAt(start)
+    const part = this.parts[i]
+    const at = this.startOf(i)
+    return part && end <= at + part.size ? { part, start: at } : undefined
+  }
   #partAt(offset: number): number {
     let low = 0
     let high = this.parts.length - 1
@@ -95,8 +105,8 @@ class Joined implements Content {
 class Slice implements Content {
   readonly size: number
   constructor(
-    private readonly of: Content,
-    private readonly start: number,
+    readonly of: Content,
+    readonly start: number,
     end: number,
   ) {
     this.size = end - start
@@ -146,12 +156,47 @@ export const content = (data: Uint8Array | string): Content => new Bytes(typeof 
 export const EMPTY_CONTENT: Content = content(EMPTY)
 /** `size` bytes made from a seed. */
 export const filler = (size: number, seed: string): Content => new Filler(size, seed)
-export const joined = (parts: readonly Content[]): Content => {
-  const [only, ...more] = parts.filter((part) => part.size > 0)
-  return !only ? EMPTY_CONTENT : more.length === 0 ? only : new Joined([only, ...more])
+/** Two neighbouring slices of one content are one slice of it: what travelled in pieces is the same content again. */
+function merge(before: Content | undefined, part: Content): Content | undefined {
+  if (!(before instanceof Slice && part instanceof Slice)) return undefined
+  return before.of === part.of && before.start + before.size === part.start
+    ? slice(before.of, before.start, part.start + part.size)
+    : undefined
 }
-export const slice = (of: Content, from: number, to: number): Content =>
-  from <= 0 && to >= of.size ? of : new Slice(of, clamp(from, of.size), clamp(to, of.size))
+
+export function joined(parts: readonly Content[]): Content {
+  const flat: Content[] = []
+  for (const part of parts) {
+    if (part.size === 0) continue
+    const merged = merge(flat.at(-1), part)
+    if (merged) flat[flat.length - 1] = merged
+    else flat.push(part)
+  }
+  return flat.length > 1 ? new Joined(flat) : (flat[0] ?? EMPTY_CONTENT)
+}
+
+export function slice(of: Content, from: number, to: number): Content {
+  if (from <= 0 && to >= of.size) return of
+  const start = clamp(from, of.size)
+  const end = Math.max(start, clamp(to, of.size))
+  if (start === end) return EMPTY_CONTENT
+  if (of instanceof Slice) return new Slice(of.of, of.start + start, of.start + end)
+  const whole = of instanceof Joined ? of.partSpanning(start, end) : undefined
+  return whole ? slice(whole.part, start - whole.start, end - whole.start) : new Slice(of, start, end)
+}
+
+export type Segment =
+  { readonly bytes: Uint8Array } | { readonly seed: string; readonly size: number; readonly from: number; readonly to: number }
+
+/** What a content is made of: bytes, and parts of fillers. */
+export function segmentsOf(of: Content, from = 0, to = of.size): Segment[] {
+  if (to <= from) return []
+  if (of instanceof Joined)
+    return of.parts.flatMap((part, i) => segmentsOf(part, Math.max(0, from - of.startOf(i)), Math.min(part.size, to - of.startOf(i))))
+  if (of instanceof Slice) return segmentsOf(of.of, of.start + from, of.start + to)
+  if (of instanceof Filler) return [{ seed: of.seed, size: of.size, from, to }]
+  return [{ bytes: of.bytes(from, to) }]
+}
 export const contentText = (of: Content): string => text(of.bytes())
 
 const digests = new WeakMap<Content, string>()

@@ -9,6 +9,8 @@ export interface FileSystem {
   readonly type: string
   /** As /proc/mounts names it: "overlay", "/dev/vda1", "tmpfs". */
   readonly source: string
+  /** Bytes that it may hold, where that is known: what `df` shows. */
+  readonly capacity?: number | undefined
   lookup(path: Names): Node | undefined
   /** Names in a directory, in no order that matters. */
   list(path: Names): string[]
@@ -25,6 +27,7 @@ export class TreeFileSystem implements FileSystem {
     readonly root: DirectoryNode,
     readonly type = 'ext4',
     readonly source = '/dev/vda1',
+    readonly capacity?: number,
   ) {}
 
   lookup(path: Names): Node | undefined {
@@ -65,6 +68,9 @@ export class Subtree implements FileSystem {
   }
   get source(): string {
     return this.of.source
+  }
+  get capacity(): number | undefined {
+    return this.of.capacity
   }
   lookup(path: Names): Node | undefined {
     return this.of.lookup([...this.base, ...path])

@@ -16,7 +16,7 @@ import { readExecutable } from './executable'
 import { type Namespaces, PidNamespace } from './namespaces'
 import type { NetNamespace } from './network'
 import { Process, type ProcessHooks } from './process'
-import { type Signal, signal } from './signals'
+import { type Signal, signal, type SignalName } from './signals'
 import type { ListeningSocket } from './sockets'
 import type { ExitStatus, Program, Sys, Uname } from './syscalls'
 import { ProcessSys } from './sys'
@@ -147,6 +147,11 @@ export class Kernel implements ProcessHooks {
     const members = [...this.processes].filter((process) => process.group === group && process.alive)
     for (const process of members) this.signal(process, which, from)
     return members.length > 0
+  }
+
+  /** A terminal's keyboard signal: to a process group, from above every namespace. */
+  signalTerminal(group: number, name: SignalName): void {
+    for (const process of [...this.processes]) if (process.group === group) process.deliver(signal(name), false)
   }
 
   /** Applies a cgroup's limits after its memory changed. */

@@ -10,7 +10,7 @@ import { statusText } from './kernel'
 
 /** Memory that the simulated machine has, in bytes: 8 GiB, a design choice (a common laptop). */
 export const MACHINE_MEMORY = 8 * 1024 ** 3
-export const MACHINE_CPUS = 4
+export const MACHINE_CPUS = 2
 
 const text = (lines: string) => file(content(lines), { mode: 0o444 })
 const folder = () => directory({ mode: 0o555 })

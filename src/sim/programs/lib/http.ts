@@ -149,11 +149,18 @@ export function* receiveRequest(reader: Reader): Task<Received | 'malformed' | '
 export class Responder {
   #begun = false
   #chunked = false
+  #raw = false
   constructor(
     private readonly sys: Sys,
     readonly fd: number,
     private readonly method: string,
+    /** Headers of every answer. */
+    private readonly always: Readonly<Record<string, string>> = {},
   ) {}
+  /** The connection is a raw stream by now. */
+  get hijacked(): boolean {
+    return this.#begun && this.#raw
+  }
   get begun(): boolean {
     return this.#begun
   }
@@ -161,7 +168,10 @@ export class Responder {
   *whole(status: number, fields: Readonly<Record<string, string | undefined>>, body?: Content): Task<void> {
     this.#begun = true
     const length = status === 204 || status === 304 ? undefined : String(body?.size ?? 0)
-    const head = responseText({ status, headers: makeHeaders({ ...fields, 'content-length': fields['content-length'] ?? length }) })
+    const head = responseText({
+      status,
+      headers: makeHeaders({ ...this.always, ...fields, 'content-length': fields['content-length'] ?? length }),
+    })
     this.sys.message(this.fd, { status, bytes: head.length + (body?.size ?? 0), preview: printable(body) })
     const withBody = body && this.method !== 'HEAD' ? [body] : []
     yield* this.sys.write(this.fd, joined([content(head), ...withBody]))
@@ -170,7 +180,9 @@ export class Responder {
   *begin(status: number, fields: Readonly<Record<string, string | undefined>>, raw = false): Task<void> {
     this.#begun = true
     this.#chunked = !raw
-    const head = responseText({ status, headers: makeHeaders(raw ? fields : { ...fields, 'transfer-encoding': 'chunked' }) })
+    this.#raw = raw
+    const all = { ...this.always, ...fields }
+    const head = responseText({ status, headers: makeHeaders(raw ? all : { ...all, 'transfer-encoding': 'chunked' }) })
     this.sys.message(this.fd, { status, bytes: head.length, preview: '' })
     yield* this.sys.write(this.fd, head)
   }

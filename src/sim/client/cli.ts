@@ -1,0 +1,186 @@
+// One run of the docker command line: what it was given, and how it speaks to the daemon and the terminal.
+// Models: docker/cli cli/command.DockerCli, client (Engine API client): HEAD /_ping first, version prefix, errors "Error response from daemon: …".
+// Left out: TLS, ssh contexts, plugins, content trust, experimental modes.
+import { base64, utf8 } from '../api/bytes'
+import { type Content, content } from '../api/content'
+import { API_VERSION } from '../api/engine/errors'
+import { encodeQuery, type Headers, headers } from '../api/http'
+import { isRecord, parseJson, readJson } from '../api/json'
+import { Errno } from '../host/files/errno'
+import { isIp } from '../host/kernel/network'
+import type { Sys } from '../host/kernel/syscalls'
+import type { Task } from '../host/kernel/task'
+import { type Body, type Incoming, receive, send } from '../programs/lib/http'
+import { Reader } from '../programs/lib/io'
+import type { CommandData } from './command'
+import type { Flags } from './flags/parse'
+
+export const CLI_VERSION = '28.5.2'
+const DEFAULT_HOST = 'unix:///var/run/docker.sock'
+
+/** Why a command ended early: what goes to stderr, and the exit code. */
+export class CliError {
+  constructor(
+    readonly message: string,
+    readonly code = 1,
+    /** HTTP status when the daemon said it. */
+    readonly status = 0,
+  ) {}
+}
+
+export interface RequestOptions {
+  readonly query?: Readonly<Record<string, string | readonly string[] | undefined>>
+  readonly json?: unknown
+  readonly body?: Content
+  readonly headers?: Readonly<Record<string, string>>
+  /** Takes the connection over: answers 101. */
+  readonly upgrade?: boolean
+}
+export interface Reply {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: Body
+  readonly fd: number
+  readonly reader: Reader
+}
+
+export class Cli {
+  #negotiated = false
+  constructor(
+    readonly sys: Sys,
+    readonly command: CommandData,
+    readonly path: string,
+    readonly flags: Flags,
+    readonly args: readonly string[],
+    readonly global: Flags,
+  ) {}
+
+  arg(i: number): string {
+    return this.args[i] ?? ''
+  }
+  get host(): string {
+    return this.global.string('host') || this.sys.env.get('DOCKER_HOST') || DEFAULT_HOST
+  }
+
+  *print(out: string): Task<void> {
+    yield* this.sys.write(1, out)
+  }
+  *printLine(line: string): Task<void> {
+    yield* this.sys.write(1, line + '\n')
+  }
+  *complain(line: string): Task<void> {
+    yield* this.sys.write(2, line + '\n')
+  }
+
+  // — the wire
+  *#connect(): Task<number | CliError> {
+    const { host } = this
+    if (host.startsWith('unix://')) {
+      const fd = yield* this.sys.connect({ unix: host.slice('unix://'.length) })
+      if (typeof fd === 'number') return fd
+      if (fd instanceof Errno && fd.code === 'EACCES') return this.#noPermission(host)
+      return unreachable(host)
+    }
+    const tcp = /^tcp:\/\/([^:/]+)(?::(\d+))?/.exec(host)
+    if (!tcp?.[1]) return new CliError(`unable to parse docker host \`${host}\``)
+    const port = Number(tcp[2] ?? 2375)
+    const ip = tcp[1] === 'localhost' ? '127.0.0.1' : isIp(tcp[1]) ? tcp[1] : undefined
+    const fd = ip === undefined ? undefined : yield* this.sys.connect({ ip, port })
+    return typeof fd === 'number' ? fd : unreachable(`tcp://${tcp[1]}:${port}`)
+  }
+  #noPermission(host: string): CliError {
+    const path = host.slice('unix://'.length)
+    const url = `http://${path.replace(/\//g, '%2F')}/_ping`
+    return new CliError(
+      `permission denied while trying to connect to the Docker daemon socket at ${host}: Head "${url}": dial unix ${path}: connect: permission denied`,
+    )
+  }
+
+  *#raw(method: string, target: string, options: RequestOptions): Task<Reply | CliError> {
+    const fd = yield* this.#connect()
+    if (fd instanceof CliError) return fd
+    const body = options.json === undefined ? options.body : content(JSON.stringify(options.json) + '\n')
+    const fields = {
+      host: 'api.moby.localhost',
+      'user-agent': `Docker-Client/${CLI_VERSION} (linux)`,
+      ...(options.json === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(options.upgrade ? { connection: 'Upgrade', upgrade: 'tcp' } : { connection: 'close' }),
+      ...(method === 'POST' && !body ? { 'content-length': '0' } : {}),
+      ...options.headers,
+    }
+    const failed = yield* send(this.sys, fd, { method, target, headers: headers(fields), ...(body ? { body } : {}) })
+    const reader = new Reader(this.sys, fd)
+    const answer: Incoming | undefined = failed ? undefined : yield* receive(reader, method)
+    if (!answer) {
+      this.sys.close(fd)
+      return new CliError(
+        `error during connect: ${method} "http://${this.host.replace(/^\w+:\/\//, '').replace(/\//g, '%2F')}${target}": EOF`,
+      )
+    }
+    return { ...answer, fd, reader }
+  }
+
+  /** The ping that precedes a command's first request. */
+  *negotiate(): Task<CliError | undefined> {
+    if (this.#negotiated) return undefined
+    const pong = yield* this.#raw('HEAD', '/_ping', {})
+    if (pong instanceof CliError) return pong
+    this.sys.close(pong.fd)
+    this.#negotiated = true
+    return undefined
+  }
+
+  /** A request; any status that is no success becomes the daemon's error. The caller reads the body and calls `done`. */
+  *request(method: string, path: string, options: RequestOptions = {}): Task<Reply | CliError> {
+    const failed = yield* this.negotiate()
+    if (failed) return failed
+    const query = encodeQuery(options.query ?? {})
+    const reply = yield* this.#raw(method, `/v${API_VERSION}${path}${query === '' ? '' : `?${query}`}`, options)
+    if (reply instanceof CliError || (reply.status >= 200 && reply.status < 400) || reply.status === 101) return reply
+    const text = yield* reply.body.text()
+    this.done(reply)
+    return daemonError(reply.status, text)
+  }
+  done(reply: Reply): void {
+    this.sys.close(reply.fd)
+  }
+
+  /** A request whose JSON answer is wanted. */
+  *json<T>(method: string, path: string, options: RequestOptions = {}): Task<T | CliError> {
+    const reply = yield* this.request(method, path, options)
+    if (reply instanceof CliError) return reply
+    const text = yield* reply.body.text()
+    this.done(reply)
+    return readJson<T>(text) ?? new CliError('unexpected end of JSON input')
+  }
+  /** A request whose answer's text is wanted as it is. */
+  *text(method: string, path: string, options: RequestOptions = {}): Task<string | CliError> {
+    const reply = yield* this.request(method, path, options)
+    if (reply instanceof CliError) return reply
+    const text = yield* reply.body.text()
+    this.done(reply)
+    return text
+  }
+  /** A request of which only the success matters. */
+  *call(method: string, path: string, options: RequestOptions = {}): Task<CliError | undefined> {
+    const text = yield* this.text(method, path, options)
+    return text instanceof CliError ? text : undefined
+  }
+}
+
+const unreachable = (host: string): CliError =>
+  new CliError(`Cannot connect to the Docker daemon at ${host}. Is the docker daemon running?`)
+
+export function daemonError(status: number, body: string): CliError {
+  const parsed = parseJson(body)
+  const message = isRecord(parsed) && typeof parsed['message'] === 'string' ? parsed['message'] : body.trim()
+  // What the simulator cannot do is said in its own name, not the daemon's.
+  if (status === 501 && message.startsWith('drydock:')) return new CliError(message, NOT_SIMULATED, status)
+  return new CliError(`Error response from daemon: ${message}`, 1, status)
+}
+
+/** Exit code of what real Docker can do and Drydock cannot. */
+export const NOT_SIMULATED = 69
+
+/** X-Registry-Auth of nobody. */
+export const ANONYMOUS = base64(utf8('{}'))

@@ -1,0 +1,34 @@
+// docker attach. Models: docker/cli cli/command/container/attach.go.
+import type { ContainerInspect } from '../../../api/engine/container'
+import type { Task } from '../../../host/kernel/task'
+import { type Cli, CliError } from '../../cli'
+import { fail } from '../../fail'
+import { stream } from '../../streams'
+import { exitCodeOf, proxySignals } from './run'
+import { followWindow } from './window'
+
+function refuse(found: ContainerInspect): CliError | undefined {
+  if (!found.State.Running) return new CliError('cannot attach to a stopped container, start it first')
+  if (found.State.Paused) return new CliError('cannot attach to a paused container, unpause it first')
+  return found.State.Restarting ? new CliError('cannot attach to a restarting container, wait until it is running') : undefined
+}
+
+export function* attach(cli: Cli): Task<number> {
+  const name = cli.arg(0)
+  const found = yield* cli.json<ContainerInspect>('GET', `/containers/${name}/json`)
+  if (found instanceof CliError) return yield* fail(cli, found)
+  const refused = refuse(found)
+  if (refused) return yield* fail(cli, refused)
+  const { Tty, OpenStdin } = found.Config
+  const stdin = OpenStdin && !cli.flags.bool('no-stdin')
+  if (stdin && Tty && !cli.sys.isatty(0)) return yield* fail(cli, new CliError('the input device is not a TTY'))
+  const wait = yield* cli.request('POST', `/containers/${name}/wait`)
+  if (wait instanceof CliError) return yield* fail(cli, wait)
+  if (!Tty) proxySignals(cli, found.Id)
+  const query = { stream: '1', stdin: stdin ? '1' : undefined, stdout: '1', stderr: '1' }
+  const socket = yield* cli.request('POST', `/containers/${name}/attach`, { query, upgrade: true })
+  if (socket instanceof CliError) return yield* fail(cli, socket)
+  if (Tty) followWindow(cli, `/containers/${name}/resize`)
+  const ended = yield* stream(cli, socket, { stdin, tty: Tty })
+  return ended === 'detached' ? 0 : yield* exitCodeOf(wait)
+}

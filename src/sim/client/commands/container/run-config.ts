@@ -1,0 +1,342 @@
+// From the flags of run and create to the body of POST /containers/create. Models: docker/cli cli/command/container/opts.go parse().
+// Left out: GPUs, device requests, storage options, Windows.
+import {
+  type CreateContainerBody,
+  emptyConfig,
+  emptyEndpoint,
+  emptyHostConfig,
+  type EndpointSettings,
+  type HealthConfig,
+  type HostConfig,
+  type MountPointSpec,
+} from '../../../api/engine/container'
+import { readJson } from '../../../api/json'
+import { clean } from '../../../host/files/mounts'
+import { Errno } from '../../../host/files/errno'
+import type { Task } from '../../../host/kernel/task'
+import { readText } from '../../../programs/lib/io'
+import { type Cli, CliError } from '../../cli'
+import { parseExpose, parsePorts } from '../../ports'
+
+const orNull = (list: readonly string[]): readonly string[] | null => (list.length > 0 ? list : null)
+const refuse = (message: string): CliError => new CliError(message, 125)
+
+/** A file of NAME=value lines; a bare NAME is taken from the environment. Models: docker/cli opts/file.go. */
+function* envFile(cli: Cli, path: string): Task<string[] | CliError> {
+  const text = yield* readText(cli.sys, path)
+  if (text instanceof Errno) return refuse(`open ${path}: ${text.goText}`)
+  const pairs: string[] = []
+  for (const [i, raw] of text.split('\n').entries()) {
+    const line = (i === 0 ? raw.replace(/^\ufeff/, '') : raw).replace(/\r$/, '').trimStart()
+    if (line === '' || line.startsWith('#')) continue
+    const [name = '', ...rest] = line.split('=')
+    if (/\s/.test(name.trimStart())) return refuse(`invalid env file (${path}): variable '${name}' contains whitespaces`)
+    if (name === '') return refuse(`invalid env file (${path}): no variable name on line '${line}'`)
+    if (rest.length > 0) pairs.push(`${name}=${rest.join('=')}`)
+    else {
+      const known = cli.sys.env.get(name)
+      if (known !== undefined) pairs.push(`${name}=${known}`)
+    }
+  }
+  return pairs
+}
+
+/** Lists and files of NAME=value, files first. */
+export function* readPairs(cli: Cli, listFlag: string, fileFlag: string): Task<string[] | CliError> {
+  const pairs: string[] = []
+  for (const path of cli.flags.list(fileFlag)) {
+    const found = yield* envFile(cli, path)
+    if (found instanceof CliError) return found
+    pairs.push(...found)
+  }
+  return [...pairs, ...cli.flags.list(listFlag)]
+}
+
+const pairsToMap = (pairs: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    pairs.map((pair) => {
+      const [name = '', ...rest] = pair.split('=')
+      return [name, rest.join('=')]
+    }),
+  )
+
+/** `-v` values: binds as they are, and targets of anonymous volumes. Models: docker/cli loader.ParseVolume. */
+function splitVolumes(cli: Cli): { binds: string[]; volumes: Record<string, Record<string, never>> } | CliError {
+  const binds: string[] = []
+  const volumes: Record<string, Record<string, never>> = {}
+  for (const spec of cli.flags.list('volume')) {
+    if (spec === '') return refuse('invalid empty volume spec')
+    const parts = spec.length <= 2 ? [spec] : spec.split(':')
+    if (parts.includes('')) return refuse(`invalid spec: ${spec}: empty section between colons`)
+    if (parts.length > 3) return refuse(`invalid spec: ${spec}: too many colons`)
+    const [source = '', ...rest] = parts
+    if (rest.length === 0) volumes[source] = {}
+    else
+      binds.push(
+        [
+          source === '.' || source.startsWith('./') || source.startsWith('../')
+            ? clean(`${cli.sys.cwd}/${source}`)
+            : source.startsWith('~/')
+              ? source
+              : source,
+          ...rest,
+        ].join(':'),
+      )
+  }
+  return { binds, volumes }
+}
+
+function restartPolicy(text: string): HostConfig['RestartPolicy'] | CliError {
+  if (text === '') return { Name: 'no', MaximumRetryCount: 0 }
+  const [name = '', count, ...more] = text.split(':')
+  if (more.length > 0) return refuse('invalid restart policy format')
+  if (name === '') return refuse('invalid restart policy format: no policy provided before colon')
+  if (count !== undefined && !/^\d+$/.test(count)) return refuse('invalid restart policy format: maximum retry count must be an integer')
+  return { Name: name, MaximumRetryCount: Number(count ?? 0) }
+}
+
+function health(cli: Cli): HealthConfig | undefined | CliError {
+  const { flags } = cli
+  const names = ['health-cmd', 'health-interval', 'health-retries', 'health-timeout', 'health-start-period', 'health-start-interval']
+  const set = names.some((name) => flags.changed(name))
+  if (flags.bool('no-healthcheck')) return set ? refuse('--no-healthcheck conflicts with --health-* options') : { Test: ['NONE'] }
+  if (!set) return undefined
+  for (const name of names.slice(1)) if (flags.number(name) < 0) return refuse(`--${name} cannot be negative`)
+  const nanos = (name: string) => flags.number(name) * 1000
+  const command = flags.string('health-cmd')
+  return {
+    ...(command === '' ? {} : { Test: ['CMD-SHELL', command] }),
+    Interval: nanos('health-interval'),
+    Timeout: nanos('health-timeout'),
+    StartPeriod: nanos('health-start-period'),
+    StartInterval: nanos('health-start-interval'),
+    Retries: flags.number('health-retries'),
+  }
+}
+
+interface Networks {
+  readonly mode: string
+  readonly endpoints: Record<string, EndpointSettings>
+}
+
+/** "app", or "name=app,alias=db,ip=10.0.0.5". */
+function parseNetwork(spec: string): { name: string; settings: EndpointSettings } | string {
+  const settings = emptyEndpoint()
+  if (!spec.includes('=')) return { name: spec, settings }
+  let name = ''
+  for (const field of spec.split(',')) {
+    const [key = '', value = ''] = field.split(/=(.*)/s)
+    if (key === 'name') name = value
+    else if (key === 'alias') settings.Aliases = [...(settings.Aliases ?? []), value]
+    else if (key === 'ip') settings.IPAMConfig = { ...settings.IPAMConfig, IPv4Address: value }
+    else if (key === 'ip6') settings.IPAMConfig = { ...settings.IPAMConfig, IPv6Address: value }
+    else if (key === 'mac-address') settings.MacAddress = value
+    else if (key === 'gw-priority') settings.GwPriority = Number(value)
+    else if (key === 'driver-opt') settings.DriverOpts = { ...settings.DriverOpts, ...pairsToMap([value]) }
+    else return `invalid field key ${key}`
+  }
+  return { name, settings }
+}
+
+const isUserDefined = (mode: string): boolean => !['default', 'bridge', 'host', 'none', ''].includes(mode) && !mode.startsWith('container:')
+
+function networks(cli: Cli): Networks | CliError {
+  const { flags } = cli
+  const specs = [...flags.list('network'), ...flags.list('net')]
+  const parsed = (specs.length > 0 ? specs : ['default']).map(parseNetwork)
+  const bad = parsed.find((one) => typeof one === 'string')
+  if (typeof bad === 'string') return refuse(bad)
+  const found = parsed.flatMap((one) => (typeof one === 'string' ? [] : [one]))
+  const [first] = found
+  if (found.length > 1 && found.some((one) => !isUserDefined(one.name))) {
+    const other = found.find((one) => !isUserDefined(one.name) && one.name !== 'bridge')
+    if (other) return refuse('conflicting options: cannot attach both user-defined and non-user-defined network-modes')
+  }
+  if (!first) return { mode: 'default', endpoints: {} }
+  applyNetworkFlags(cli, first.settings)
+  const endpoints: Record<string, EndpointSettings> = {}
+  for (const { name, settings } of found) {
+    if (name in endpoints) return refuse(`network "${name}" is specified multiple times`)
+    endpoints[name] = settings
+  }
+  return { mode: first.name, endpoints }
+}
+/** The older flags speak of the first network. */
+function applyNetworkFlags(cli: Cli, settings: EndpointSettings): void {
+  const { flags } = cli
+  const aliases = [...flags.list('network-alias'), ...flags.list('net-alias')]
+  if (aliases.length > 0) settings.Aliases = [...(settings.Aliases ?? []), ...aliases]
+  if (flags.list('link').length > 0) settings.Links = [...flags.list('link')]
+  if (flags.changed('ip')) settings.IPAMConfig = { ...settings.IPAMConfig, IPv4Address: flags.string('ip') }
+  if (flags.changed('ip6')) settings.IPAMConfig = { ...settings.IPAMConfig, IPv6Address: flags.string('ip6') }
+  if (flags.list('link-local-ip').length > 0) settings.IPAMConfig = { ...settings.IPAMConfig, LinkLocalIPs: flags.list('link-local-ip') }
+  if (flags.changed('mac-address')) settings.MacAddress = flags.string('mac-address')
+}
+
+function mounts(cli: Cli): readonly MountPointSpec[] {
+  return cli.flags.list('mount').flatMap((json) => readJson<MountPointSpec>(json) ?? [])
+}
+function tmpfs(cli: Cli): Record<string, string> | undefined {
+  const list = cli.flags.list('tmpfs')
+  if (list.length === 0) return undefined
+  return Object.fromEntries(list.map((spec) => [spec.split(':')[0] ?? '', spec.split(':').slice(1).join(':')]))
+}
+function ulimits(cli: Cli): HostConfig['Ulimits'] {
+  return cli.flags.list('ulimit').map((spec) => {
+    const [, name = '', soft = '0', hard = '0'] = /^(\w+)=(-?\d+):(-?\d+)$/.exec(spec) ?? []
+    return { Name: name, Hard: Number(hard), Soft: Number(soft) }
+  })
+}
+function devices(cli: Cli): readonly unknown[] | CliError {
+  const found: unknown[] = []
+  for (const spec of cli.flags.list('device')) {
+    const [host = '', inside = host, permissions = 'rwm'] = spec.split(':')
+    if (!host.startsWith('/')) return refuse(`${host} is not an absolute path`)
+    const isMode = /^[rwm]+$/.test(inside)
+    found.push({ PathOnHost: host, PathInContainer: isMode ? host : inside, CgroupPermissions: isMode ? inside : permissions })
+  }
+  return found
+}
+
+/** Standard streams: what is attached, from -a, -d, -i and -t. */
+export interface Streams {
+  readonly stdin: boolean
+  readonly stdout: boolean
+  readonly stderr: boolean
+}
+export function attachments(cli: Cli, detached: boolean): Streams {
+  const list = cli.flags.list('attach')
+  const explicit = list.length > 0
+  const wants = (name: string) => list.includes(name)
+  return {
+    stdin: !detached && (wants('stdin') || (!explicit && cli.flags.bool('interactive'))),
+    stdout: !detached && (explicit ? wants('stdout') : true),
+    stderr: !detached && (explicit ? wants('stderr') : true),
+  }
+}
+
+/** @param detached nothing is attached to, as with run -d */
+export function* containerBody(cli: Cli, detached: boolean): Task<CreateContainerBody | CliError> {
+  const { flags } = cli
+  const streams = attachments(cli, detached)
+  const env = yield* readPairs(cli, 'env', 'env-file')
+  if (env instanceof CliError) return env
+  const labels = yield* readPairs(cli, 'label', 'label-file')
+  if (labels instanceof CliError) return labels
+  const volumes = splitVolumes(cli)
+  if (volumes instanceof CliError) return volumes
+  const ports = parsePorts(flags.list('publish'))
+  if (typeof ports === 'string') return refuse(ports)
+  const expose = parseExpose(flags.list('expose'))
+  if (typeof expose === 'string') return refuse(expose)
+  const policy = restartPolicy(flags.string('restart'))
+  if (policy instanceof CliError) return policy
+  const check = health(cli)
+  if (check instanceof CliError) return check
+  const network = networks(cli)
+  if (network instanceof CliError) return network
+  const found = devices(cli)
+  if (found instanceof CliError) return found
+  if (flags.bool('rm') && policy.Name !== 'no') return refuse('conflicting options: cannot specify both --restart and --rm')
+  const [image = '', ...command] = cli.args
+  const exposed = { ...ports.exposed, ...Object.fromEntries(expose.map((port) => [port, {}])) }
+  const body: CreateContainerBody = {
+    ...emptyConfig(),
+    Hostname: flags.string('hostname'),
+    Domainname: flags.string('domainname'),
+    User: flags.string('user'),
+    AttachStdin: streams.stdin,
+    AttachStdout: streams.stdout,
+    AttachStderr: streams.stderr,
+    ...(Object.keys(exposed).length > 0 ? { ExposedPorts: exposed } : {}),
+    Tty: flags.bool('tty'),
+    OpenStdin: flags.bool('interactive'),
+    StdinOnce: flags.bool('interactive') && streams.stdin,
+    Env: orNull(env),
+    Cmd: orNull(command),
+    ...(check ? { Healthcheck: check } : {}),
+    Image: image,
+    Volumes: volumes.volumes,
+    WorkingDir: flags.string('workdir'),
+    Entrypoint: flags.changed('entrypoint') ? [flags.string('entrypoint')] : null,
+    Labels: pairsToMap(labels),
+    ...(flags.changed('stop-signal') ? { StopSignal: flags.string('stop-signal') } : {}),
+    ...(flags.changed('stop-timeout') ? { StopTimeout: flags.number('stop-timeout') } : {}),
+    HostConfig: hostConfig(cli, { binds: volumes.binds, bindings: ports.bindings, policy, mode: network.mode, devices: found }),
+    NetworkingConfig: { EndpointsConfig: network.endpoints },
+  }
+  return body
+}
+
+interface HostParts {
+  readonly binds: readonly string[]
+  readonly bindings: HostConfig['PortBindings']
+  readonly policy: HostConfig['RestartPolicy']
+  readonly mode: string
+  readonly devices: readonly unknown[]
+}
+
+function hostConfig(cli: Cli, parts: HostParts): HostConfig {
+  const { flags } = cli
+  const tmp = tmpfs(cli)
+  const specs = mounts(cli)
+  const sysctls = flags.list('sysctl')
+  const annotations = flags.list('annotation')
+  return {
+    ...emptyHostConfig(),
+    Binds: orNull(parts.binds),
+    ContainerIDFile: flags.string('cidfile'),
+    LogConfig: { Type: flags.string('log-driver'), Config: pairsToMap(flags.list('log-opt')) },
+    NetworkMode: parts.mode,
+    PortBindings: parts.bindings,
+    RestartPolicy: parts.policy,
+    AutoRemove: flags.bool('rm'),
+    VolumeDriver: flags.string('volume-driver'),
+    VolumesFrom: orNull(flags.list('volumes-from')),
+    ...(annotations.length > 0 ? { Annotations: pairsToMap(annotations) } : {}),
+    CapAdd: orNull(flags.list('cap-add')),
+    CapDrop: orNull(flags.list('cap-drop')),
+    CgroupnsMode: flags.string('cgroupns'),
+    Dns: flags.list('dns'),
+    DnsOptions: [...flags.list('dns-option'), ...flags.list('dns-opt')],
+    DnsSearch: flags.list('dns-search'),
+    ExtraHosts: orNull(flags.list('add-host')),
+    GroupAdd: orNull(flags.list('group-add')),
+    IpcMode: flags.string('ipc'),
+    Links: orNull(flags.list('link')),
+    OomScoreAdj: flags.number('oom-score-adj'),
+    PidMode: flags.string('pid'),
+    Privileged: flags.bool('privileged'),
+    PublishAllPorts: flags.bool('publish-all'),
+    ReadonlyRootfs: flags.bool('read-only'),
+    SecurityOpt: orNull(flags.list('security-opt')),
+    ...(tmp ? { Tmpfs: tmp } : {}),
+    UTSMode: flags.string('uts'),
+    UsernsMode: flags.string('userns'),
+    ShmSize: flags.number('shm-size'),
+    ...(sysctls.length > 0 ? { Sysctls: pairsToMap(sysctls) } : {}),
+    ...(flags.changed('runtime') ? { Runtime: flags.string('runtime') } : {}),
+    Isolation: flags.string('isolation'),
+    CpuShares: flags.number('cpu-shares'),
+    Memory: flags.number('memory'),
+    NanoCpus: flags.number('cpus'),
+    CgroupParent: flags.string('cgroup-parent'),
+    BlkioWeight: flags.number('blkio-weight'),
+    CpuPeriod: flags.number('cpu-period'),
+    CpuQuota: flags.number('cpu-quota'),
+    CpuRealtimePeriod: flags.number('cpu-rt-period'),
+    CpuRealtimeRuntime: flags.number('cpu-rt-runtime'),
+    CpusetCpus: flags.string('cpuset-cpus'),
+    CpusetMems: flags.string('cpuset-mems'),
+    Devices: parts.devices,
+    DeviceCgroupRules: orNull(flags.list('device-cgroup-rule')),
+    MemoryReservation: flags.number('memory-reservation'),
+    MemorySwap: flags.number('memory-swap'),
+    MemorySwappiness: flags.number('memory-swappiness', -1),
+    OomKillDisable: flags.bool('oom-kill-disable'),
+    PidsLimit: flags.number('pids-limit'),
+    Ulimits: ulimits(cli),
+    ...(specs.length > 0 ? { Mounts: specs } : {}),
+    ...(flags.changed('init') ? { Init: flags.bool('init') } : {}),
+  }
+}

@@ -1,0 +1,114 @@
+// docker inspect, container inspect, image inspect, network inspect, volume inspect. Models: docker/cli cli/command/inspect and system/inspect.go:
+// several names, --format over the raw document, "[]" and errors for what is not found. Left out: nodes, services, secrets … (swarm).
+import { parseJson } from '../../api/json'
+import type { Task } from '../../host/kernel/task'
+import { type Cli, CliError } from '../cli'
+import { fail } from '../fail'
+import { Template } from '../template/execute'
+import { toValue } from '../template/json'
+import { TemplateError } from '../template/parse'
+
+type Kind = 'container' | 'image' | 'network' | 'volume'
+interface Finder {
+  readonly path: (name: string, size: boolean) => readonly [path: string, query: Readonly<Record<string, string | undefined>>]
+}
+const FINDERS: Readonly<Record<Kind, Finder>> = {
+  container: { path: (name, size) => [`/containers/${name}/json`, { size: size ? '1' : undefined }] },
+  image: { path: (name) => [`/images/${name}/json`, {}] },
+  network: { path: (name) => [`/networks/${name}`, {}] },
+  volume: { path: (name) => [`/volumes/${name}`, {}] },
+}
+const TYPES = ['config', 'container', 'image', 'network', 'node', 'plugin', 'secret', 'service', 'task', 'volume']
+const isKind = (type: string): type is Kind => type in FINDERS
+
+function* find(cli: Cli, kind: Kind, name: string): Task<string | CliError> {
+  const [path, query] = FINDERS[kind].path(name, cli.flags.bool('size'))
+  return yield* cli.text('GET', path, { query })
+}
+
+/** Looks in one kind after another, until something has the name. */
+function* findAny(cli: Cli, name: string): Task<string | CliError> {
+  for (const kind of ['container', 'image', 'network', 'volume'] as const) {
+    const found = yield* find(cli, kind, name)
+    if (!(found instanceof CliError) || found.status !== 404) return found
+  }
+  // Only a swarm has the rest; whether this is one, and whether a plugin has the name, is asked too.
+  const info = yield* cli.text('GET', '/info')
+  if (info instanceof CliError) return info
+  const plugin = yield* cli.text('GET', `/plugins/${name}/json`)
+  return plugin instanceof CliError && plugin.status === 404 ? new CliError(`error: no such object: ${name}`) : plugin
+}
+
+export function* inspect(cli: Cli): Task<number> {
+  const type = cli.flags.string('type')
+  if (type !== '' && !TYPES.includes(type)) {
+    const list = TYPES.map((name) => `"${name}"`).join(', ')
+    return yield* fail(cli, new CliError(`unknown type: "${type}": must be one of ${list}`))
+  }
+  if (type !== '' && !isKind(type)) return yield* fail(cli, new CliError(`drydock: docker inspect --type ${type} is not simulated`, 69))
+  if (cli.flags.bool('size') && type !== '' && type !== 'container')
+    return yield* fail(cli, new CliError(`"size" is not supported for type "${type}"`))
+  return yield* inspectAll(cli, (name) => (isKind(type) ? find(cli, type, name) : findAny(cli, name)))
+}
+
+export const inspectKind =
+  (kind: Kind) =>
+  (cli: Cli): Task<number> =>
+    inspectAll(cli, (name) => find(cli, kind, name))
+
+function* inspectAll(cli: Cli, get: (name: string) => Task<string | CliError>): Task<number> {
+  const format = cli.flags.string('format')
+  const template = format === '' || format === 'json' ? undefined : Template.parse(format, { strictMaps: true })
+  if (template instanceof TemplateError) return yield* fail(cli, new CliError(`template parsing error: ${template.message}`, 64))
+  const found: string[] = []
+  const errors: CliError[] = []
+  for (const name of cli.args) {
+    const json = yield* get(name)
+    if (json instanceof CliError) errors.push(json)
+    else found.push(json)
+  }
+  const failure = template ? yield* printTemplate(cli, template, found) : yield* printJson(cli, found, format === 'json')
+  if (failure) errors.unshift(failure)
+  for (const error of errors) yield* cli.complain(error.message)
+  return errors.length > 0 ? 1 : 0
+}
+
+function* printTemplate(cli: Cli, template: Template, found: readonly string[]): Task<CliError | undefined> {
+  for (const json of found) {
+    const result = template.execute(toValue(parseJson(json)))
+    yield* cli.print(result.text + '\n')
+    if (result.error !== undefined) return new CliError(`template parsing error: ${result.error}`)
+  }
+  if (found.length === 0) yield* cli.print('\n')
+  return undefined
+}
+
+function* printJson(cli: Cli, found: readonly string[], compact: boolean): Task<undefined> {
+  if (found.length === 0) yield* cli.print('[]\n')
+  else if (compact) yield* cli.print(`[${found.map((json) => json.trim()).join(',')}]\n`)
+  else yield* cli.print(`[\n${found.map((json) => indent(json.trim())).join(',\n')}\n]\n`)
+  return undefined
+}
+
+/** Go's json.Indent by four spaces, one level in: escapes of the text stay as they are. */
+function indent(json: string): string {
+  const values = json.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g)
+  let out = '    '
+  let depth = 1
+  const pad = () => '\n' + '    '.repeat(depth)
+  let opened = false
+  for (const [token] of values) {
+    const closes = token === '}' || token === ']'
+    if (closes) {
+      depth--
+      out += opened ? token : pad() + token
+      opened = false
+      continue
+    }
+    if (opened) out += pad()
+    opened = token === '{' || token === '['
+    if (opened) depth++
+    out += token === ',' ? ',' + pad() : token === ':' ? ': ' : token
+  }
+  return out
+}

@@ -1,0 +1,135 @@
+// docker network create, connect, disconnect, ls, rm, prune. Models: docker/cli cli/command/network/*.go. Left out: config-only networks.
+import { emptyEndpoint } from '../../../api/engine/container'
+import type { IpamConfig, NetworkInspect } from '../../../api/engine/network'
+import { parseRfc3339 } from '../../../api/time'
+import type { Task } from '../../../host/kernel/task'
+import { type Cli, CliError } from '../../cli'
+import { fail } from '../../fail'
+import { encodeFilters } from '../../filters'
+import { createdAt } from '../../format/containers'
+import { type Listing, printListing } from '../../format/table'
+import { confirmed } from '../../prompt'
+import { Shape, type Value } from '../../template/value'
+
+const map = (pairs: readonly string[]): Record<string, string> =>
+  Object.fromEntries(pairs.map((pair) => [pair.split('=')[0] ?? '', pair.split('=').slice(1).join('=')]))
+
+export function* createNetwork(cli: Cli): Task<number> {
+  const { flags } = cli
+  const subnets = flags.list('subnet')
+  const ranges = flags.list('ip-range')
+  const gateways = flags.list('gateway')
+  const config: IpamConfig[] = (subnets.length > 0 ? subnets : gateways.length + ranges.length > 0 ? [''] : []).map((subnet, i) => ({
+    ...(subnet === '' ? {} : { Subnet: subnet }),
+    ...(ranges[i] === undefined ? {} : { IPRange: ranges[i] }),
+    ...(gateways[i] === undefined ? {} : { Gateway: gateways[i] }),
+  }))
+  if (subnets.length === 0 && (gateways.length > 0 || ranges.length > 0))
+    return yield* fail(cli, new CliError(`every ip-range or gateway must have a corresponding subnet`))
+  const body = {
+    Name: cli.arg(0),
+    Driver: flags.string('driver', 'bridge'),
+    Scope: flags.string('scope'),
+    IPAM: { Driver: flags.string('ipam-driver', 'default'), Options: map(flags.list('ipam-opt')), Config: config },
+    Internal: flags.bool('internal'),
+    Attachable: flags.bool('attachable'),
+    Ingress: flags.bool('ingress'),
+    ConfigOnly: flags.bool('config-only'),
+    ConfigFrom: null,
+    Options: map(flags.list('opt')),
+    Labels: map(flags.list('label')),
+  }
+  const created = yield* cli.json<{ Id: string }>('POST', '/networks/create', { json: body })
+  if (created instanceof CliError) return yield* fail(cli, created)
+  yield* cli.printLine(created.Id)
+  return 0
+}
+
+export function* connect(cli: Cli): Task<number> {
+  const { flags } = cli
+  const settings = emptyEndpoint()
+  if (flags.changed('ip')) settings.IPAMConfig = { IPv4Address: flags.string('ip') }
+  if (flags.list('alias').length > 0) settings.Aliases = flags.list('alias')
+  if (flags.list('link').length > 0) settings.Links = flags.list('link')
+  const failed = yield* cli.call('POST', `/networks/${cli.arg(0)}/connect`, { json: { Container: cli.arg(1), EndpointConfig: settings } })
+  return failed ? yield* fail(cli, failed) : 0
+}
+
+export function* disconnect(cli: Cli): Task<number> {
+  const failed = yield* cli.call('POST', `/networks/${cli.arg(0)}/disconnect`, {
+    json: { Container: cli.arg(1), Force: cli.flags.bool('force') },
+  })
+  return failed ? yield* fail(cli, failed) : 0
+}
+
+export function* rm(cli: Cli): Task<number> {
+  const force = cli.flags.bool('force')
+  let code = 0
+  for (const name of cli.args) {
+    const error = yield* cli.call('DELETE', `/networks/${name}`)
+    if (!error) yield* cli.printLine(name)
+    else if (!(force && error.status === 404)) {
+      yield* cli.complain(error.message)
+      code = 1
+    }
+  }
+  return code
+}
+
+const NETWORKS: Listing = {
+  type: '*network.networkContext',
+  headings: {
+    ID: 'NETWORK ID',
+    Name: 'NAME',
+    Driver: 'DRIVER',
+    Scope: 'SCOPE',
+    IPv4: 'IPV4',
+    IPv6: 'IPV6',
+    Internal: 'INTERNAL',
+    Labels: 'LABELS',
+    Label: 'LABELS',
+    CreatedAt: 'CREATED AT',
+  },
+  table: '{{.ID}}\t{{.Name}}\t{{.Driver}}\t{{.Scope}}',
+  quiet: '{{.ID}}',
+  raw: 'network_id: {{.ID}}\nname: {{.Name}}\ndriver: {{.Driver}}\nscope: {{.Scope}}\n',
+}
+
+export function* ls(cli: Cli): Task<number> {
+  const { flags } = cli
+  const found = yield* cli.json<readonly NetworkInspect[]>('GET', '/networks', { query: { filters: encodeFilters(flags.list('filter')) } })
+  if (found instanceof CliError) return yield* fail(cli, found)
+  const sorted = [...found].sort((a, b) => (a.Name < b.Name ? -1 : 1))
+  const rows = sorted.map((network) => {
+    const labels = Object.entries(network.Labels ?? {})
+    const created = network.Created.replace('T', ' ').replace('Z', ' +0000 UTC')
+    const fields: Record<string, (...args: readonly Value[]) => Value> = {
+      ID: () => (flags.bool('no-trunc') ? network.Id : network.Id.slice(0, 12)),
+      Name: () => network.Name,
+      Driver: () => network.Driver,
+      Scope: () => network.Scope,
+      IPv4: () => String(network.EnableIPv4),
+      IPv6: () => String(network.EnableIPv6),
+      Internal: () => String(network.Internal),
+      Labels: () => labels.map(([name, value]) => `${name}=${value}`).join(','),
+      Label: (name) => labels.find(([key]) => key === name)?.[1] ?? '',
+      CreatedAt: () => (parseRfc3339(network.Created) === undefined ? createdAt(0) : created),
+    }
+    return new Shape(NETWORKS.type, fields, ['CreatedAt', 'Driver', 'ID', 'IPv4', 'IPv6', 'Internal', 'Labels', 'Name', 'Scope'])
+  })
+  return yield* printListing(cli, NETWORKS, rows, { format: flags.string('format'), quiet: flags.bool('quiet') })
+}
+
+const WARNING =
+  'WARNING! This will remove all custom networks not used by at least one container.\nAre you sure you want to continue? [y/N] '
+export function* prune(cli: Cli): Task<number> {
+  if (!cli.flags.bool('force') && !(yield* confirmed(cli, WARNING)))
+    return yield* fail(cli, new CliError('network prune has been cancelled', 0))
+  const result = yield* cli.json<{ NetworksDeleted: readonly string[] | null }>('POST', '/networks/prune', {
+    query: { filters: encodeFilters(cli.flags.list('filter')) },
+  })
+  if (result instanceof CliError) return yield* fail(cli, result)
+  const deleted = result.NetworksDeleted ?? []
+  if (deleted.length > 0) yield* cli.print(`Deleted Networks:\n${deleted.map((name) => name + '\n').join('')}\n`)
+  return 0
+}

@@ -1,0 +1,74 @@
+// Which function runs which command: by the first path of its data (commands.data.ts). A command that is not here answers that it is not simulated.
+import type { Run } from '../command'
+import { attach } from './container/attach'
+import { cp } from './container/cp'
+import { create } from './container/create'
+import { exec } from './container/exec'
+import { logs } from './container/logs'
+import { diff, exportContainer, port, prune as pruneContainers, top, update } from './container/misc'
+import { ps } from './container/ps'
+import { run } from './container/run'
+import { start } from './container/start'
+import { kill, pause, rename, restart, rm, stop, unpause, wait } from './container/verbs'
+import { history } from './image/history'
+import { images } from './image/images'
+import { commit, load, prune as pruneImages, rmi, save, tag } from './image/misc'
+import { pull } from './image/pull'
+import { inspect, inspectKind } from './inspect'
+import { connect, createNetwork, disconnect, ls as listNetworks, prune as pruneNetworks, rm as removeNetworks } from './network/network'
+import { events } from './system/events'
+import { info } from './system/info'
+import { version } from './system/version'
+import { createVolume, ls as listVolumes, prune as pruneVolumes, rm as removeVolumes } from './volume/volume'
+
+export const RUNS: Readonly<Record<string, Run>> = {
+  attach,
+  commit,
+  'container inspect': inspectKind('container'),
+  'container prune': pruneContainers,
+  cp,
+  create,
+  diff,
+  events,
+  exec,
+  export: exportContainer,
+  history,
+  'image inspect': inspectKind('image'),
+  'image prune': pruneImages,
+  images,
+  info,
+  inspect,
+  kill,
+  load,
+  logs,
+  'network connect': connect,
+  'network create': createNetwork,
+  'network disconnect': disconnect,
+  'network inspect': inspectKind('network'),
+  'network ls': listNetworks,
+  'network prune': pruneNetworks,
+  'network rm': removeNetworks,
+  pause,
+  port,
+  ps,
+  pull,
+  rename,
+  restart,
+  rm,
+  rmi,
+  run,
+  save,
+  start,
+  stop,
+  tag,
+  top,
+  unpause,
+  update,
+  version,
+  'volume create': createVolume,
+  'volume inspect': inspectKind('volume'),
+  'volume ls': listVolumes,
+  'volume prune': pruneVolumes,
+  'volume rm': removeVolumes,
+  wait,
+}

@@ -1,0 +1,121 @@
+// The program docker: finds the command, parses flags, checks arguments, runs it. Models: docker/cli cmd/docker, cobra's dispatch.
+// Left out: plugins beyond what they print as help, aliases in config.json.
+import { arityError, flagErrorText, helpScreen } from './help'
+import type { Program, Sys } from '../host/kernel/syscalls'
+import type { Task } from '../host/kernel/task'
+import { Cli, CLI_VERSION, NOT_SIMULATED } from './cli'
+import type { CommandData } from './command'
+import { COMMANDS } from './commands.data'
+import { flagSpec, type Surroundings } from './flags/checks'
+import { hiddenFlags } from './flags/hidden'
+import { Flags, type FlagSpec, parseFlags } from './flags/parse'
+import { RUNS } from './commands/table'
+
+const BY_PATH = new Map<string, CommandData>(COMMANDS.flatMap((command) => command.paths.map((path) => [path, command] as const)))
+const ROOT = BY_PATH.get('')
+
+/** After the first argument these take no more flags: the rest belongs to the command inside. */
+const NOT_INTERSPERSED = new Set(['run', 'create', 'exec', 'top', 'service create', 'compose run', 'compose exec'])
+
+const HELP = ['', 'help', '', 'Print usage'] as const
+
+function specsOf(command: CommandData, around: Surroundings): ReadonlyMap<string, FlagSpec> {
+  const data = [...command.flags, ...hiddenFlags(command.paths[0] ?? ''), HELP]
+  return new Map(data.map((flag) => [flag[1], flagSpec(flag, around)]))
+}
+
+/** The longest path of commands that argv begins with. */
+function findCommand(argv: readonly string[]): { path: string; command: CommandData; rest: readonly string[] } | undefined {
+  for (let depth = Math.min(3, argv.length); depth > 0; depth--) {
+    const path = argv.slice(0, depth).join(' ')
+    const command = BY_PATH.get(path)
+    if (command) return { path, command, rest: argv.slice(depth) }
+  }
+  return undefined
+}
+
+const say = function* (sys: Sys, fd: number, text: string, code: number): Task<number> {
+  yield* sys.write(fd, text)
+  return code
+}
+
+class Invocation {
+  readonly #around: Surroundings
+  constructor(private readonly sys: Sys) {
+    this.#around = { env: sys.env, cwd: sys.cwd }
+  }
+
+  *run(): Task<number> {
+    if (!ROOT) return 70
+    const parsed = parseFlags(specsOf(ROOT, this.#around), this.sys.argv.slice(1), false)
+    if ('error' in parsed) {
+      yield* this.#ping(ROOT, new Flags(new Map()))
+      return yield* say(this.sys, 2, flagErrorText(ROOT, '', parsed.error), 125)
+    }
+    const { flags, args } = parsed
+    if (flags.bool('version')) return yield* say(this.sys, 1, `Docker version ${CLI_VERSION}, build ecc6942\n`, 0)
+    if (args.length === 0 || flags.bool('help')) {
+      yield* this.#ping(ROOT, flags)
+      return yield* say(this.sys, flags.bool('help') ? 1 : 2, helpScreen(ROOT, ''), 0)
+    }
+    if (args[0] === 'help') return yield* this.#help(args.slice(1), flags)
+    const found = findCommand(args)
+    if (!found)
+      return yield* say(this.sys, 2, `docker: unknown command: docker ${args[0] ?? ''}\n\nRun 'docker --help' for more information\n`, 1)
+    return yield* this.#command(found.path, found.command, found.rest, flags)
+  }
+
+  *#help(args: readonly string[], global: Flags): Task<number> {
+    const found = args.length === 0 && ROOT ? { path: '', command: ROOT } : findCommand(args)
+    if (!found) return yield* say(this.sys, 2, `unknown help topic: ${args.join(' ')}\n`, 1)
+    yield* this.#ping(found.command, global)
+    return yield* say(this.sys, 1, helpScreen(found.command, found.path), 0)
+  }
+
+  /** Help depends on what the daemon can do, so some commands ask it. */
+  *#ping(command: CommandData, global: Flags): Task<void> {
+    if (command.negotiates) yield* new Cli(this.sys, command, '', new Flags(new Map()), [], global).negotiate()
+  }
+
+  *#command(path: string, command: CommandData, argv: readonly string[], global: Flags): Task<number> {
+    const run = RUNS[command.paths[0] ?? '']
+    const isGroup = command.groups !== undefined && !run
+    const parsed = parseFlags(specsOf(command, this.#around), argv, !NOT_INTERSPERSED.has(command.paths[0] ?? ''))
+    if ('error' in parsed) {
+      if (command.negotiates) yield* this.#ping(command, global)
+      return yield* say(this.sys, 2, flagErrorText(command, path, parsed.error), 125)
+    }
+    if (parsed.flags.bool('help')) {
+      yield* this.#ping(command, global)
+      return yield* say(this.sys, 1, helpScreen(command, path), 0)
+    }
+    if (isGroup) return yield* this.#group(path, command, parsed.args)
+    const cli = new Cli(this.sys, command, path, parsed.flags, parsed.args, global)
+    if (command.versioned) yield* cli.negotiate()
+    const wrong = arityError(command, path, parsed.args.length)
+    if (wrong !== undefined) return yield* say(this.sys, 2, wrong, 1)
+    if (!run) return yield* say(this.sys, 2, `drydock: docker ${path} is not simulated\n`, NOT_SIMULATED)
+    return yield* run(cli)
+  }
+
+  *#group(path: string, command: CommandData, args: readonly string[]): Task<number> {
+    const [unknown] = args
+    if (unknown === undefined) return yield* say(this.sys, 1, helpScreen(command, path), 0)
+    const usage = command.paths[0] === 'volume' ? `docker ${path} COMMAND` : `docker ${path}`
+    return yield* say(
+      this.sys,
+      2,
+      `docker: unknown command: docker ${path} ${unknown}\n\nUsage:  ${usage}\n\nRun 'docker ${path} --help' for more information\n`,
+      1,
+    )
+  }
+}
+
+export const docker: Program = function* (sys) {
+  sys.setMemory(28 * 1024 * 1024)
+  return yield* new Invocation(sys).run()
+}
+
+/** For completion: the words that may follow. */
+export const commandPaths = (): readonly string[] => [...BY_PATH.keys()].filter((path) => path !== '')
+export const flagsOf = (path: string): readonly string[] => BY_PATH.get(path)?.flags.map((flag) => `--${flag[1]}`) ?? []

@@ -1,0 +1,152 @@
+// What each flag's value must be. Models: docker/cli opts (ValidateEnv, ValidateExtraHost, ValidateIPAddress, UlimitOpt, FilterOpt, NetworkOpt …):
+// by the type that the help screen names, and by the name where the type does not tell.
+import { isIp } from '../../host/kernel/network'
+import type { FlagData } from '../command'
+import { bad, ok, parseBool, parseBytes, parseCpus, parseDuration, parseInteger, type Parsed } from './go-parse'
+import { parseMount } from './mount'
+import type { Check, FlagSpec } from './parse'
+
+/** What a check may look at beside the value. */
+export interface Surroundings {
+  readonly env: ReadonlyMap<string, string>
+  readonly cwd: string
+}
+type Rule = (value: string, around: Surroundings) => Parsed<string>
+
+const keeps =
+  <T>(parse: (value: string) => Parsed<T>): Rule =>
+  (value) => {
+    const parsed = parse(value)
+    return parsed.ok ? ok(String(parsed.value)) : parsed
+  }
+
+const env: Rule = (value, around) => {
+  const at = value.indexOf('=')
+  const name = at < 0 ? value : value.slice(0, at)
+  if (name === '') return bad(`invalid environment variable: ${value}`)
+  const known = at < 0 ? around.env.get(name) : undefined
+  return ok(known === undefined ? value : `${name}=${known}`)
+}
+
+const extraHost: Rule = (value) => {
+  const [, host, , ip] = /^([^:=]+)([:=])(.+)$/s.exec(value) ?? []
+  if (!host || !ip) return bad(`bad format for add-host: ${JSON.stringify(value)}`)
+  const bare = ip.replace(/^\[(.*)\]$/, '$1')
+  if (bare !== 'host-gateway' && !isIp(bare) && !/^[0-9a-fA-F:.]*:[0-9a-fA-F:.]*$/.test(bare))
+    return bad(`invalid IP address in add-host: ${JSON.stringify(bare)}`)
+  return ok(`${host}:${bare}`)
+}
+
+const ipAddress: Rule = (value) => {
+  const trimmed = value.trim()
+  return isIp(trimmed) || /^[0-9a-fA-F]*:[0-9a-fA-F:.]*$/.test(trimmed)
+    ? ok(trimmed)
+    : bad(`IP address is not correctly formatted: ${value}`)
+}
+
+const DOMAIN = /^(?:[a-zA-Z0-9_]|[a-zA-Z0-9_][a-zA-Z0-9_-]*[a-zA-Z0-9_])(?:\.(?:[a-zA-Z0-9_]|[a-zA-Z0-9_][a-zA-Z0-9_-]*[a-zA-Z0-9_]))*\.?$/
+const dnsSearch: Rule = (value) => {
+  const trimmed = value.trim()
+  return trimmed === '.' || DOMAIN.test(trimmed) ? ok(trimmed) : bad(`${value} is not a valid domain`)
+}
+
+const label: Rule = (value) => {
+  const name = value.split('=')[0] ?? ''
+  if (name === '') return bad(`invalid label '${value}': empty name`)
+  return /^\s/.test(name) ? bad(`invalid label name '${name}': leading whitespace`) : ok(value)
+}
+
+const attach: Rule = (value) => {
+  const stream = value.toLowerCase()
+  return ['stdin', 'stdout', 'stderr'].includes(stream) ? ok(stream) : bad('valid streams are STDIN, STDOUT and STDERR')
+}
+
+const link: Rule = (value) => {
+  if (value === '') return bad('empty string specified for links')
+  const parts = value.split(':')
+  return parts.length > 2 ? bad(`bad format for links: ${value}`) : ok(value)
+}
+
+const ulimit: Rule = (value) => {
+  const [name = '', limits] = value.split(/=(.*)/s)
+  if (limits === undefined) return bad(`invalid ulimit argument: ${value}`)
+  if (!ULIMITS.has(name)) return bad(`invalid ulimit type: ${name}`)
+  const [soft = '', hard = soft, ...more] = limits.split(':')
+  if (more.length > 0) return bad(`too many limit value arguments - ${limits}, can only have up to two, \`soft[:hard]\``)
+  const parsed = [soft, hard].map((one) => parseInteger(one))
+  const failed = parsed.find((one) => !one.ok)
+  if (failed && !failed.ok) return failed
+  const [low = 0, high = 0] = parsed.map((one) => (one.ok ? one.value : 0))
+  if (high !== -1 && (low === -1 || low > high)) return bad(`ulimit soft limit must be less than or equal to hard limit: ${low} > ${high}`)
+  return ok(`${name}=${low}:${high}`)
+}
+const ULIMITS = new Set('core cpu data fsize locks memlock msgqueue nice nofile nproc rss rtprio rttime sigpending stack'.split(' '))
+
+const filter: Rule = (value) => {
+  if (value === '') return ok(value)
+  const at = value.indexOf('=')
+  return at < 0
+    ? bad('bad format of filter (expected name=value)')
+    : ok(`${value.slice(0, at).trim().toLowerCase()}=${value.slice(at + 1).trim()}`)
+}
+
+const sysctl: Rule = (value) => {
+  const [name = ''] = value.split('=')
+  const allowed = /^(kernel\.(msgmax|msgmnb|msgmni|sem|shmall|shmmax|shmmni|shm_rmid_forced)|net\..*|fs\.mqueue\..*)$/
+  return value.includes('=') && allowed.test(name) ? ok(value) : bad(`sysctl '${value}' is not allowed`)
+}
+
+const annotation: Rule = (value) => (value.includes('=') ? ok(value) : bad(`invalid argument "${value}" for annotation`))
+const memorySwap: Rule = (value) => (value === '-1' ? ok('-1') : keeps(parseBytes)(value, { env: new Map(), cwd: '' }))
+
+const BY_NAME: Readonly<Record<string, Rule>> = {
+  env,
+  'add-host': extraHost,
+  dns: ipAddress,
+  'dns-search': dnsSearch,
+  label,
+  attach,
+  link,
+  sysctl,
+  annotation,
+  'memory-swap': memorySwap,
+}
+
+const BY_TYPE: Readonly<Record<string, Rule>> = {
+  '': keeps(parseBool),
+  int: keeps((value) => parseInteger(value)),
+  uint: keeps((value) => parseInteger(value, 64, true)),
+  uint16: keeps((value) => parseInteger(value, 16, true)),
+  uint32: keeps((value) => parseInteger(value, 32, true)),
+  duration: keeps(parseDuration),
+  bytes: keeps(parseBytes),
+  decimal: keeps(parseCpus),
+  ulimit,
+  filter,
+  mount: (value, around) => parseMount(value, around.cwd),
+}
+
+/** Types whose flag may be given several times. */
+const MANY = new Set([
+  'list',
+  'map',
+  'mount',
+  'network',
+  'ulimit',
+  'filter',
+  'strings',
+  'stringArray',
+  'stringToString',
+  'config',
+  'secret',
+  'gpu-request',
+  'scale',
+  'pref',
+])
+
+export function flagSpec(data: FlagData, around: Surroundings): FlagSpec {
+  const [, name, type] = data
+  const rule = (type === 'list' || type === 'map' || name === 'memory-swap' ? BY_NAME[name] : undefined) ?? BY_TYPE[type]
+  const check: Check = (value) => (rule ? rule(value, around) : ok(value))
+  return { data, check, many: MANY.has(type) }
+}

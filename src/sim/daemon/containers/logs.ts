@@ -1,0 +1,73 @@
+// GET /containers/{id}/logs. Models: moby daemon/logs.go with the json-file driver: tail, since, until, timestamps, follow, stdcopy framing by line.
+// Left out: other drivers, rotation, --details of labels and environment.
+import { text, utf8 } from '../../api/bytes'
+import { rfc3339Fixed } from '../../api/time'
+import type { Micros } from '../../clock/clock'
+import type { Task } from '../../host/kernel/task'
+import type { Call } from '../call'
+import { frame } from '../runtime/stdio'
+import type { Container, LogEntry } from './container'
+
+export interface LogLine {
+  readonly at: Micros
+  readonly stream: LogEntry['stream']
+  /** With its newline, if it had one. */
+  readonly text: string
+}
+
+/** Chunks of output cut into the lines that json-file writes; an unfinished line is continued by the next chunk of its stream. */
+export function linesOfLog(log: readonly LogEntry[]): LogLine[] {
+  const lines: LogLine[] = []
+  const open = new Map<string, number>()
+  for (const { at, stream, bytes } of log) {
+    for (const piece of text(bytes).split(/(?<=\n)/)) {
+      if (piece === '') continue
+      const before = open.get(stream)
+      const held = before === undefined ? undefined : lines[before]
+      if (held && before !== undefined) lines[before] = { ...held, text: held.text + piece }
+      else lines.push({ at, stream, text: piece })
+      const index = held && before !== undefined ? before : lines.length - 1
+      if (piece.endsWith('\n')) open.delete(stream)
+      else open.set(stream, index)
+    }
+  }
+  return lines
+}
+
+export interface LogOptions {
+  readonly stdout: boolean
+  readonly stderr: boolean
+  readonly since: Micros
+  readonly until: Micros
+  readonly timestamps: boolean
+  /** Lines from the end; Infinity for all. */
+  readonly tail: number
+  readonly follow: boolean
+}
+
+const wanted = (options: LogOptions, line: LogLine): boolean => options[line.stream] && line.at >= options.since && line.at <= options.until
+
+export function* sendLogs(call: Call, container: Container, options: LogOptions): Task<void> {
+  const tty = container.config.Tty
+  yield* call.responder.begin(200, {
+    'content-type': tty ? 'application/vnd.docker.raw-stream' : 'application/vnd.docker.multiplexed-stream',
+  })
+  let seen = container.log.length
+  const lines = linesOfLog(container.log).filter((line) => wanted(options, line))
+  for (const line of options.tail === Infinity ? lines : options.tail === 0 ? [] : lines.slice(-options.tail)) {
+    if (!(yield* sendLine(call, tty, options, line))) return
+  }
+  while (options.follow && (container.isRunning || container.lifecycle.status === 'restarting' || !container.io.ended)) {
+    if (container.log.length === seen) yield* container.logged.wait()
+    const fresh = linesOfLog(container.log.slice(seen)).filter((line) => wanted(options, line))
+    seen = container.log.length
+    for (const line of fresh) if (!(yield* sendLine(call, tty, options, line))) return
+    if (container.log.length === seen && container.io.ended && !container.isRunning) break
+  }
+  yield* call.responder.end()
+}
+
+function sendLine(call: Call, tty: boolean, options: LogOptions, line: LogLine): Task<boolean> {
+  const whole = (options.timestamps ? `${rfc3339Fixed(line.at)} ` : '') + line.text
+  return call.responder.part(tty ? whole : frame(line.stream, utf8(whole)))
+}

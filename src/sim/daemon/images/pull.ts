@@ -1,0 +1,306 @@
+// Pulling an image. Models: moby distribution/pull_v2.go and xfer: manifest by tag, index → manifest of our platform → configuration → layers, three at a time,
+// verified by digest, unpacked in order; layers that are there "Already exists". Left out: -a, resuming, schema 1, foreign layers.
+import { text } from '../../api/bytes'
+import { type Content, digestOf, joined } from '../../api/content'
+import { decodeLayer, isCodedLayer } from '../../api/distribution/layer-coding'
+import type { Descriptor, IndexFile, ManifestFile } from '../../api/distribution/manifest'
+import type { ImageConfigFile, ProgressMessage } from '../../api/engine/image'
+import { Failure, failed } from '../../api/failure'
+import { readJson } from '../../api/json'
+import { familiarName, fullName, type Reference } from '../../api/reference'
+import { humanSize } from '../../api/units'
+import type { Micros } from '../../clock/clock'
+import { directory } from '../../host/files/node'
+import { decodeTar, unpackEntries } from '../../host/files/tar'
+import { type Task, WaitQueue } from '../../host/kernel/task'
+import type { Engine } from '../engine'
+import { chainId, type Layer } from './store'
+import { type Credential, RegistryClient } from './registry-client'
+import type { LayerState } from '../facts'
+
+export type Report = (message: ProgressMessage) => Task<void>
+
+const CONCURRENT = 3
+/** Bytes a second that a layer is unpacked with: a design choice of the order of a laptop's SSD with gunzip, 80 MB/s. */
+const UNPACK_RATE = 80e6
+/** Bytes a second of SHA-256: a design choice, 400 MB/s. */
+const VERIFY_RATE = 400e6
+const SHORT = 12
+
+/** "[====>      ]  3.678kB/319.7kB", as moby pkg/jsonmessage draws it. */
+export function progressBar(current: number, total: number): string {
+  const percent = total > 0 ? Math.floor((current / total) * 100) : 0
+  const filled = Math.floor(percent / 2)
+  const spaces = 50 - filled > 0 ? 50 - filled : 0
+  return `[${'='.repeat(filled)}>${' '.repeat(spaces)}]  ${humanSize(current).padStart(8)}/${humanSize(total)}`
+}
+
+class Pull {
+  readonly id: string
+  readonly #wake = new WaitQueue()
+  readonly #queue: ProgressMessage[] = []
+  readonly changed = new WaitQueue()
+
+  constructor(
+    readonly engine: Engine,
+    readonly client: RegistryClient,
+    readonly reference: Reference,
+  ) {
+    this.id = `pull-${engine.parts.facts.serial()}`
+  }
+  /** Layers work side by side; what they say is sent by the one task that owns the connection. */
+  say(message: ProgressMessage): void {
+    this.#queue.push(message)
+    this.#wake.wake()
+  }
+  layer(id: string, state: LayerState, current: number, total: number): void {
+    this.engine.parts.facts.tell({
+      kind: 'pull.layer',
+      machine: this.engine.parts.machine,
+      pull: this.id,
+      layer: id,
+      state,
+      current,
+      total,
+    })
+  }
+  *drain(report: Report, until: () => boolean): Task<void> {
+    for (;;) {
+      for (let message = this.#queue.shift(); message; message = this.#queue.shift()) yield* report(message)
+      if (until()) return
+      yield* this.#wake.wait()
+    }
+  }
+  /** A layer has come further, or will not come. */
+  nudge(): void {
+    this.#wake.wake()
+    this.changed.wake()
+  }
+}
+
+const short = (digest: string): string => digest.replace('sha256:', '').slice(0, SHORT)
+
+interface LayerJob {
+  readonly descriptor: Descriptor
+  readonly diffId: string
+  readonly exists: boolean
+  blob: Content | undefined
+  failure: Failure | undefined
+  layer: Layer | undefined
+}
+
+/** @returns the text of the last status line, or why the pull failed before it began */
+export function* pullImage(
+  engine: Engine,
+  reference: Reference,
+  platform: string,
+  credential: Credential | undefined,
+  report: Report,
+): Task<Failure | undefined> {
+  const client = new RegistryClient(engine.sys, reference, credential)
+  const pull = new Pull(engine, client, reference)
+  const which = reference.digest ?? reference.tag ?? 'latest'
+  const top = yield* client.manifest(which)
+  if (top instanceof Failure) return explain(reference, top)
+  const digest = digestOf(top.body)
+  if (reference.digest !== undefined && digest !== reference.digest)
+    return failed(500, `manifest verification failed for digest ${reference.digest}`)
+  yield* report({ status: `Pulling from ${reference.domain === 'docker.io' ? reference.path : reference.path}`, id: which })
+  const manifest = yield* choose(client, top, platform)
+  if (manifest instanceof Failure) return yield* spoil(manifest, report)
+  const config = yield* client.blob(manifest.config.digest, function* () {
+    // A configuration is a few kilobytes: no progress to tell.
+  })
+  if (config instanceof Failure) return yield* spoil(explain(reference, config), report)
+  const json = text(joined(config).bytes())
+  const parsed = readJson<ImageConfigFile>(json)
+  if (!parsed || digestOf(joined(config)) !== manifest.config.digest)
+    return yield* spoil(failed(500, 'image config verification failed for digest ' + manifest.config.digest), report)
+  const known = engine.images.images.get(manifest.config.digest)
+  const failure = known ? undefined : yield* layers(pull, manifest, parsed, json, report)
+  if (failure) return yield* spoil(failure, report)
+  const newer = keepNames(engine, reference, manifest.config.digest, digest)
+  yield* report({ status: `Digest: ${digest}` })
+  yield* report({ status: `Status: ${newer ? 'Downloaded newer image' : 'Image is up to date'} for ${familiarOf(reference)}` })
+  engine.events.tell('image', 'pull', familiarOf(reference), { name: familiarName(reference) })
+  return undefined
+}
+
+const familiarOf = (reference: Reference): string =>
+  familiarName(reference) + (reference.digest !== undefined ? `@${reference.digest}` : `:${reference.tag ?? 'latest'}`)
+
+/** The stream has begun, so the failure is a line of it. */
+function* spoil(failure: Failure, report: Report): Task<undefined> {
+  yield* report({ errorDetail: { message: failure.message }, error: failure.message })
+  return undefined
+}
+
+/** A registry's refusal in dockerd's words. */
+function explain(reference: Reference, failure: Failure): Failure {
+  const name = familiarName(reference)
+  if (failure.code === 'MANIFEST_UNKNOWN' || failure.code === 'NAME_UNKNOWN')
+    return failed(404, `manifest for ${familiarOf(reference)} not found: ${failure.message}`)
+  if (failure.code === 'UNAUTHORIZED' || failure.code === 'DENIED')
+    return failed(
+      404,
+      `pull access denied for ${name}, repository does not exist or may require 'docker login': denied: requested access to the resource is denied`,
+    )
+  return failed(500, failure.message)
+}
+
+function* choose(client: RegistryClient, top: { body: Content; type: string }, platform: string): Task<ManifestFile | Failure> {
+  const index = readJson<IndexFile | ManifestFile>(text(top.body.bytes()))
+  if (!index) return failed(500, 'failed to unmarshal manifest')
+  if (!('manifests' in index)) return index
+  const [os = 'linux', architecture = 'amd64'] = platform === '' ? [] : platform.split('/')
+  const entry = index.manifests.find((one) => one.platform?.os === os && one.platform.architecture === architecture)
+  if (!entry) return failed(404, `no matching manifest for ${os}/${architecture} in the manifest list entries`)
+  const found = yield* client.manifest(entry.digest)
+  if (found instanceof Failure) return found
+  if (digestOf(found.body) !== entry.digest) return failed(500, `manifest verification failed for digest ${entry.digest}`)
+  return readJson<ManifestFile>(text(found.body.bytes())) ?? failed(500, 'failed to unmarshal manifest')
+}
+
+function* layers(pull: Pull, manifest: ManifestFile, config: ImageConfigFile, json: string, report: Report): Task<Failure | undefined> {
+  const { engine } = pull
+  const jobs = manifest.layers.map((descriptor, i): LayerJob => {
+    const diffId = config.rootfs.diff_ids[i] ?? ''
+    return {
+      descriptor,
+      diffId,
+      exists: existsInChain(engine, config.rootfs.diff_ids.slice(0, i + 1)),
+      blob: undefined,
+      failure: undefined,
+      layer: undefined,
+    }
+  })
+  engine.parts.facts.tell({
+    kind: 'pull.started',
+    machine: engine.parts.machine,
+    pull: pull.id,
+    reference: familiarOf(pull.reference),
+    layers: jobs.map(({ descriptor, exists }) => ({ id: short(descriptor.digest), bytes: descriptor.size, exists })),
+  })
+  for (const { descriptor, exists } of jobs)
+    pull.say({ status: exists ? 'Already exists' : 'Pulling fs layer', progressDetail: {}, id: short(descriptor.digest) })
+  const todo = jobs.filter((job) => !job.exists)
+  for (const { descriptor } of todo.slice(CONCURRENT)) pull.say({ status: 'Waiting', progressDetail: {}, id: short(descriptor.digest) })
+  const queue = [...todo]
+  let working = Math.min(CONCURRENT, queue.length)
+  for (let i = working; i > 0; i--) {
+    engine.background(function* () {
+      for (let job = queue.shift(); job; job = queue.shift()) {
+        yield* download(pull, job)
+        pull.nudge()
+      }
+      working--
+      pull.nudge()
+    })
+  }
+  let done = false
+  engine.background(function* () {
+    yield* unpackInOrder(pull, jobs)
+    done = true
+    pull.nudge()
+  })
+  yield* pull.drain(report, () => done && working === 0)
+  const failure = jobs.find((job) => job.failure)?.failure
+  engine.parts.facts.tell({ kind: 'pull.ended', machine: engine.parts.machine, pull: pull.id, error: failure?.message ?? '' })
+  if (failure) return failure
+  engine.images.add(
+    json,
+    config,
+    jobs.flatMap((job) => (job.layer ? [job.layer] : [])),
+  )
+  return undefined
+}
+
+/** A layer counts as there only upon the same layers beneath it: what is stored is the chain. */
+function existsInChain(engine: Engine, diffIds: readonly string[]): boolean {
+  const wanted = chainId(diffIds)
+  return [...engine.images.images.values()].some(
+    (image) =>
+      image.layers.length >= diffIds.length && chainId(image.layers.slice(0, diffIds.length).map((layer) => layer.diffId)) === wanted,
+  )
+}
+
+const CHUNKS = 20
+
+function* download(pull: Pull, job: LayerJob): Task<void> {
+  const { digest, size } = job.descriptor
+  const id = short(digest)
+  let told = 0
+  const parts = yield* pull.client.blob(digest, function* (bytes) {
+    if (bytes < size && bytes - told < size / CHUNKS) return
+    told = bytes
+    pull.layer(id, 'downloading', bytes, size)
+    pull.say({ status: 'Downloading', progressDetail: { current: bytes, total: size }, progress: progressBar(bytes, size), id })
+    yield* []
+  })
+  if (parts instanceof Failure) {
+    job.failure = parts
+    return
+  }
+  pull.layer(id, 'verifying', size, size)
+  pull.say({ status: 'Verifying Checksum', progressDetail: {}, id })
+  const blob = joined(parts)
+  yield* pull.engine.sys.sleep(time(size, VERIFY_RATE))
+  if (digestOf(blob) !== digest) {
+    job.failure = failed(500, `filesystem layer verification failed for digest ${digest}`)
+    return
+  }
+  pull.layer(id, 'downloaded', size, size)
+  pull.say({ status: 'Download complete', progressDetail: {}, id })
+  job.blob = blob
+}
+
+const time = (bytes: number, rate: number): Micros => Math.round((bytes / rate) * 1e6)
+
+/** Layers are unpacked bottom first, each upon the one before it. */
+function* unpackInOrder(pull: Pull, jobs: readonly LayerJob[]): Task<void> {
+  for (const job of jobs) {
+    if (job.exists) {
+      job.layer = pull.engine.images.layer(job.diffId)
+      continue
+    }
+    while (!job.blob && !job.failure) yield* pull.changed.wait()
+    if (!job.blob || jobs.some((other) => other.failure)) return
+    yield* unpack(pull, job, job.blob)
+    if (job.failure) return
+  }
+}
+
+function* unpack(pull: Pull, job: LayerJob, blob: Content): Task<void> {
+  const { digest, size } = job.descriptor
+  const id = short(digest)
+  const steps = Math.max(1, Math.min(10, Math.ceil(size / 4e6)))
+  for (let step = 1; step <= steps; step++) {
+    yield* pull.engine.sys.sleep(time(size, UNPACK_RATE) / steps)
+    const current = Math.round((size * step) / steps)
+    pull.layer(id, 'extracting', current, size)
+    pull.say({ status: 'Extracting', progressDetail: { current, total: size }, progress: progressBar(current, size), id })
+  }
+  const tar = isCodedLayer(blob) ? decodeLayer(blob) : blob
+  const entries = tar ? decodeTar(tar) : undefined
+  if (!tar || !entries || digestOf(tar) !== job.diffId) {
+    job.failure = failed(500, `failed to register layer: layer ${job.diffId} does not match its digest`)
+    return
+  }
+  const tree = directory()
+  unpackEntries(tree, entries, true)
+  job.layer = pull.engine.images.keepLayer(job.diffId, tree)
+  pull.layer(id, 'complete', size, size)
+  pull.say({ status: 'Pull complete', progressDetail: {}, id })
+}
+
+/** Names the image; true when that changed something. */
+function keepNames(engine: Engine, reference: Reference, imageId: string, digest: string): boolean {
+  const image = engine.images.images.get(imageId)
+  if (!image) return false
+  const byDigest = `${fullName(reference)}@${digest}`
+  const byTag = reference.digest === undefined ? `${fullName(reference)}:${reference.tag ?? 'latest'}` : undefined
+  const newer = engine.images.names.get(byDigest) !== imageId || (byTag !== undefined && engine.images.names.get(byTag) !== imageId)
+  engine.images.name({ domain: reference.domain, path: reference.path, digest }, image)
+  if (byTag !== undefined) engine.images.name({ domain: reference.domain, path: reference.path, tag: reference.tag ?? 'latest' }, image)
+  return newer
+}

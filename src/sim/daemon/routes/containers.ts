@@ -1,0 +1,176 @@
+// Handlers of /containers. Models: moby api/server/router/container. One entry a route; the verbs are in ../containers. Left out: what routes.data.ts says.
+import { type CreateContainerBody, emptyConfig, emptyHostConfig, type HostConfig } from '../../api/engine/container'
+import type { SimulatedRoute } from '../../api/engine/routes.data'
+import { Failure, failed } from '../../api/failure'
+import { conform, isRecord } from '../../api/json'
+import type { Task } from '../../host/kernel/task'
+import { changesOf } from '../../host/files/overlay'
+import type { Call, Handler } from '../call'
+import { attach } from '../containers/attach'
+import type { Container } from '../containers/container'
+import { createContainer, NAME, nameConflict } from '../containers/create'
+import { tellContainer } from '../containers/facts'
+import { inspectContainer } from '../containers/inspect'
+import { listContainers } from '../containers/list'
+import { sendLogs } from '../containers/logs'
+import { pruneContainers } from '../containers/prune'
+import { removeContainer } from '../containers/remove'
+import { startContainer } from '../containers/start'
+import { killContainer, pauseContainer, restartContainer, stopContainer, unpauseContainer } from '../containers/stop'
+import { top } from '../containers/top'
+import { updateContainer } from '../containers/update'
+import { waitContainer } from '../containers/wait'
+import { ARCHIVE_HANDLERS } from './archive'
+import { eventAttributes } from '../containers/create'
+
+/** Finds the container that the path names, then goes on. */
+const withContainer =
+  (then: (call: Call, container: Container) => Task<void>): Handler =>
+  (call) => {
+    const container = call.engine.containers.find(call.param('id'))
+    return container instanceof Failure ? call.fail(container) : then(call, container)
+  }
+
+/** Verbs that answer 204 or a failure. */
+const verb = (run: (call: Call, container: Container) => Task<Failure | undefined>): Handler =>
+  withContainer(function* (call, container) {
+    yield* call.done(yield* run(call, container))
+  })
+
+const seconds = (call: Call): number | undefined => (call.query('t') === '' ? undefined : Number(call.query('t')))
+
+function* create(call: Call): Task<void> {
+  const template = { ...emptyConfig(), HostConfig: emptyHostConfig(), NetworkingConfig: { EndpointsConfig: {} } }
+  const body = yield* call.body<CreateContainerBody>(template, 'CreateRequest')
+  if (body instanceof Failure) return yield* call.fail(body)
+  const host = conform<HostConfig>(emptyHostConfig(), body.HostConfig, 'HostConfig')
+  if (host instanceof Failure) return yield* call.fail(host)
+  const endpoints = isRecord(body.NetworkingConfig) ? body.NetworkingConfig.EndpointsConfig : {}
+  const name = call.query('name')
+  const created = createContainer(
+    call.engine,
+    { ...body, HostConfig: host, NetworkingConfig: { EndpointsConfig: endpoints ?? {} } },
+    name,
+    call.query('platform'),
+  )
+  if (created instanceof Failure) return yield* call.fail(created)
+  yield* call.json(201, { Id: created.container.id, Warnings: created.warnings })
+}
+
+function* list(call: Call): Task<void> {
+  const filters = call.filters()
+  if (filters instanceof Failure) return yield* call.fail(filters)
+  const found = listContainers(call.engine, {
+    all: call.bool('all'),
+    limit: Number(call.query('limit') || 0),
+    size: call.bool('size'),
+    filters,
+  })
+  yield* found instanceof Failure ? call.fail(found) : call.json(200, found)
+}
+
+const start = withContainer(function* (call, container) {
+  if (container.isRunning && container.lifecycle.status !== 'paused') return yield* call.empty(304)
+  yield* call.done(yield* startContainer(call.engine, container))
+})
+
+const stop = withContainer(function* (call, container) {
+  const idle = !container.process && !container.cancelRestart
+  const failure = yield* stopContainer(call.engine, container, seconds(call), call.query('signal'))
+  yield* failure ? call.fail(failure) : call.empty(idle ? 304 : 204)
+})
+
+const rename = verb(function* (call, container) {
+  const name = call.query('name')
+  const bare = name.replace(/^\//, '')
+  yield* []
+  if (bare === '') return failed(400, 'New name cannot be empty')
+  if (bare === container.name) return failed(400, 'Renaming a container with the same name as its current name')
+  if (!NAME.test(bare))
+    return failed(400, `Error when allocating new name: Invalid container name (/${bare}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`)
+  const other = call.engine.containers.named(bare)
+  if (other) return failed(409, `Error when allocating new name: ${nameConflict(bare, other)}`)
+  const oldName = container.name
+  call.engine.containers.rename(container, bare)
+  tellContainer(call.engine, container, 'container.changed')
+  call.engine.events.tell('container', 'rename', container.id, eventAttributes(container, { oldName: `/${oldName}` }))
+  return undefined
+})
+
+const attachTo = withContainer(function* (call, container) {
+  const { Tty, StdinOnce, OpenStdin } = container.config
+  const options = {
+    stdin: call.bool('stdin') && OpenStdin,
+    stdout: call.bool('stdout'),
+    stderr: call.bool('stderr'),
+    tty: Tty,
+    closeStdin: StdinOnce,
+  }
+  if (container.lifecycle.status === 'paused')
+    return yield* call.fail(failed(409, `Container ${container.id} is paused, unpause the container before attach.`))
+  yield* call.hijack(Tty)
+  call.engine.events.tell('container', 'attach', container.id, eventAttributes(container))
+  yield* attach(call, container.io, options, call.bool('logs') ? container.log : [])
+})
+
+const logs = withContainer(function* (call, container) {
+  if (!call.bool('stdout') && !call.bool('stderr'))
+    return yield* call.fail(failed(400, 'Bad parameters: you must choose at least one stream'))
+  const instant = (name: string, or: number): number =>
+    call.query(name) === '' || call.query(name) === '0' ? or : Math.round(Number(call.query(name)) * 1e6)
+  // What is no number means all, and so does a negative one.
+  const tail = /^\d+$/.test(call.query('tail')) ? Number(call.query('tail')) : Infinity
+  yield* sendLogs(call, container, {
+    stdout: call.bool('stdout'),
+    stderr: call.bool('stderr'),
+    since: instant('since', 0),
+    until: instant('until', Infinity),
+    timestamps: call.bool('timestamps'),
+    tail,
+    follow: call.bool('follow'),
+  })
+})
+
+const CHANGE_KINDS = { modified: 0, added: 1, deleted: 2 } as const
+
+type ContainerRoute = Extract<SimulatedRoute, `Container${string}` | 'PutContainerArchive'>
+export const CONTAINER_HANDLERS: Readonly<Record<Exclude<ContainerRoute, 'ContainerExec'>, Handler>> = {
+  ...ARCHIVE_HANDLERS,
+  ContainerList: list,
+  ContainerCreate: create,
+  ContainerInspect: withContainer((call, container) => call.json(200, inspectContainer(call.engine, container, call.bool('size')))),
+  ContainerTop: withContainer((call, container) => {
+    const found = top(call.engine, container, call.query('ps_args'))
+    return found instanceof Failure ? call.fail(found) : call.json(200, found)
+  }),
+  ContainerLogs: logs,
+  ContainerChanges: withContainer((call, container) =>
+    call.json(
+      200,
+      changesOf(container.overlay).map(({ path, kind }) => ({ Path: path, Kind: CHANGE_KINDS[kind] })),
+    ),
+  ),
+  ContainerStart: start,
+  ContainerStop: stop,
+  ContainerRestart: verb((call, container) => restartContainer(call.engine, container, seconds(call), call.query('signal'))),
+  ContainerKill: (call) => {
+    const container = call.engine.containers.find(call.param('id'))
+    if (container instanceof Failure)
+      return call.fail(failed(container.status, `cannot kill container: ${call.param('id')}: ${container.message}`))
+    return verb((_, found) => killContainer(call.engine, found, call.param('id'), call.query('signal')))(call)
+  },
+  ContainerPause: verb((call, container) => pauseContainer(call.engine, container)),
+  ContainerUnpause: verb((call, container) => unpauseContainer(call.engine, container)),
+  ContainerRename: rename,
+  ContainerUpdate: withContainer(updateContainer),
+  ContainerAttach: attachTo,
+  ContainerResize: withContainer(function* (call, container) {
+    container.io.tty?.resize({ rows: Number(call.query('h')) || 24, columns: Number(call.query('w')) || 80 })
+    yield* call.empty(200)
+  }),
+  ContainerWait: withContainer(waitContainer),
+  ContainerDelete: verb((call, container) =>
+    removeContainer(call.engine, container, { force: call.bool('force'), volumes: call.bool('v') }, call.param('id')),
+  ),
+  ContainerPrune: pruneContainers,
+}

@@ -1,0 +1,223 @@
+// Handlers that are about the engine itself. Models: moby api/server/router/system: ping, version, info, events, auth. Left out: `system df`.
+import { API_VERSION, ENGINE_VERSION, MIN_API_VERSION } from '../../api/engine/errors'
+import { content } from '../../api/content'
+import { Failure, failed } from '../../api/failure'
+import { parseRfc3339, rfc3339Nano } from '../../api/time'
+import type { Micros } from '../../clock/clock'
+import { MACHINE_CPUS, MACHINE_MEMORY } from '../../host/kernel/procfs'
+import { surely, type Task } from '../../host/kernel/task'
+import type { Call, Handler } from '../call'
+import type { Engine } from '../engine'
+import type { DockerEvent } from '../events'
+import { PING_HEADERS } from '../server'
+
+const GIT_COMMIT = '89c5e8fd6663'
+const GO_VERSION = 'go1.24.9'
+const BUILD_TIME = '2025-11-05T14:43:25.000000000+00:00'
+
+/** Versions of the parts that Engine 28.5.2 ships with. Source: release notes of Docker Engine 28.5. */
+function version(engine: Engine) {
+  const kernel = engine.parts.kernel.machine.uname.release
+  const component = (name: string, of: string) => ({ Name: name, Version: of, Details: { GitCommit: '' } })
+  return {
+    Platform: { Name: 'Docker Engine - Community' },
+    Components: [
+      {
+        Name: 'Engine',
+        Version: ENGINE_VERSION,
+        Details: {
+          ApiVersion: API_VERSION,
+          Arch: 'amd64',
+          BuildTime: BUILD_TIME,
+          Experimental: 'false',
+          GitCommit: GIT_COMMIT,
+          GoVersion: GO_VERSION,
+          KernelVersion: kernel,
+          MinAPIVersion: MIN_API_VERSION,
+          Os: 'linux',
+        },
+      },
+      component('containerd', 'v1.7.28'),
+      component('runc', '1.3.3'),
+      component('docker-init', '0.19.0'),
+    ],
+    Version: ENGINE_VERSION,
+    ApiVersion: API_VERSION,
+    MinAPIVersion: MIN_API_VERSION,
+    GitCommit: GIT_COMMIT,
+    GoVersion: GO_VERSION,
+    Os: 'linux',
+    Arch: 'amd64',
+    KernelVersion: kernel,
+    BuildTime: BUILD_TIME,
+  }
+}
+
+function info(engine: Engine) {
+  const containers = [...engine.containers.all]
+  const count = (...statuses: string[]) => containers.filter((container) => statuses.includes(container.lifecycle.status)).length
+  return {
+    ID: 'd7d0c1d2-1f0c-4b6e-9d0a-64726f636b21',
+    Containers: containers.length,
+    ContainersRunning: count('running', 'restarting'),
+    ContainersPaused: count('paused'),
+    ContainersStopped: count('created', 'exited', 'dead', 'removing'),
+    Images: engine.images.images.size,
+    Driver: 'overlay2',
+    DriverStatus: [
+      ['Backing Filesystem', 'extfs'],
+      ['Supports d_type', 'true'],
+      ['Using metacopy', 'false'],
+      ['Native Overlay Diff', 'true'],
+      ['userxattr', 'false'],
+    ],
+    Plugins: {
+      Volume: ['local'],
+      Network: ['bridge', 'host', 'ipvlan', 'macvlan', 'null', 'overlay'],
+      Authorization: null,
+      Log: ['json-file', 'local', 'none'],
+    },
+    MemoryLimit: true,
+    SwapLimit: true,
+    CpuCfsPeriod: true,
+    CpuCfsQuota: true,
+    CPUShares: true,
+    CPUSet: true,
+    PidsLimit: true,
+    IPv4Forwarding: true,
+    Debug: false,
+    NFd: 22,
+    OomKillDisable: false,
+    NGoroutines: 40,
+    SystemTime: rfc3339Nano(engine.clock.now),
+    LoggingDriver: 'json-file',
+    CgroupDriver: 'systemd',
+    CgroupVersion: '2',
+    NEventsListener: 0,
+    KernelVersion: engine.parts.kernel.machine.uname.release,
+    OperatingSystem: 'Debian GNU/Linux 12 (bookworm)',
+    OSVersion: '12',
+    OSType: 'linux',
+    Architecture: 'x86_64',
+    IndexServerAddress: 'https://index.docker.io/v1/',
+    RegistryConfig: { InsecureRegistryCIDRs: ['::1/128', '127.0.0.0/8'], IndexConfigs: {}, Mirrors: null },
+    NCPU: MACHINE_CPUS,
+    MemTotal: MACHINE_MEMORY,
+    GenericResources: null,
+    DockerRootDir: '/var/lib/docker',
+    HttpProxy: '',
+    HttpsProxy: '',
+    NoProxy: '',
+    Name: engine.parts.machine,
+    Labels: [],
+    ExperimentalBuild: false,
+    ServerVersion: ENGINE_VERSION,
+    Runtimes: { 'io.containerd.runc.v2': { path: 'runc' }, runc: { path: 'runc' } },
+    DefaultRuntime: 'runc',
+    Swarm: { NodeID: '', NodeAddr: '', LocalNodeState: 'inactive', ControlAvailable: false, Error: '', RemoteManagers: null },
+    LiveRestoreEnabled: false,
+    Isolation: '',
+    InitBinary: 'docker-init',
+    ContainerdCommit: { ID: '' },
+    RuncCommit: { ID: '' },
+    InitCommit: { ID: '' },
+    SecurityOptions: ['name=seccomp,profile=builtin', 'name=cgroupns'],
+    Warnings: null,
+  }
+}
+
+/** An event as `GET /events` writes it. */
+function eventJson(event: DockerEvent) {
+  const legacy = event.type === 'container' || event.type === 'image'
+  return {
+    ...(legacy
+      ? { status: event.action, id: event.id, ...(event.type === 'container' ? { from: event.attributes['image'] ?? '' } : {}) }
+      : {}),
+    Type: event.type,
+    Action: event.action,
+    Actor: { ID: event.id, Attributes: event.attributes },
+    scope: 'local',
+    time: Math.floor(event.at / 1e6),
+    timeNano: event.at * 1000,
+  }
+}
+
+type EventTest = (event: DockerEvent, value: string) => boolean
+const byObject =
+  (type: string): EventTest =>
+  (event, value) =>
+    event.type === type && (event.id.startsWith(value) || event.attributes['name'] === value)
+const EVENT_TESTS: Readonly<Record<string, EventTest>> = {
+  type: (event, value) => event.type === value,
+  event: (event, value) => event.action === value || event.action.startsWith(`${value}:`),
+  container: byObject('container'),
+  image: (event, value) =>
+    (event.type === 'image' && (event.id === value || event.attributes['name'] === value)) || event.attributes['image'] === value,
+  network: byObject('network'),
+  volume: byObject('volume'),
+  label: (event, value) => {
+    const [name = '', ...rest] = value.split('=')
+    return name in event.attributes && (rest.length === 0 || event.attributes[name] === rest.join('='))
+  },
+  scope: (_, value) => value === 'local',
+}
+
+function instant(call: Call, name: string): Micros | undefined | Failure {
+  const value = call.query(name)
+  if (value === '') return undefined
+  const at = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1e6 : parseRfc3339(value)
+  return at ?? failed(400, `failed to parse value as time or duration: "${value}"`)
+}
+
+function* events(call: Call): Task<void> {
+  const filters = call.filters()
+  const since = instant(call, 'since')
+  const until = instant(call, 'until')
+  if (filters instanceof Failure) return yield* call.fail(filters)
+  if (since instanceof Failure) return yield* call.fail(since)
+  if (until instanceof Failure) return yield* call.fail(until)
+  // moby passes over filters that it does not know, here unlike everywhere else.
+  const fits = (event: DockerEvent) =>
+    [...filters].every(([name, values]) => {
+      const test = EVENT_TESTS[name]
+      return !test || values.some((value) => test(event, value))
+    })
+  yield* call.responder.begin(200, { 'content-type': 'application/json' })
+  const { engine } = call
+  let seen = since === undefined ? engine.events.count : 0
+  for (;;) {
+    const fresh = engine.events.since(seen)
+    seen = engine.events.count
+    for (const event of fresh) {
+      if ((since !== undefined && event.at < since) || (until !== undefined && event.at > until) || !fits(event)) continue
+      if (!(yield* call.responder.part(JSON.stringify(eventJson(event)) + '\n'))) return
+    }
+    if (until !== undefined && engine.clock.now >= until) break
+    yield* nextEvent(engine, until)
+  }
+  yield* call.responder.end()
+}
+
+function nextEvent(engine: Engine, until: Micros | undefined): Task<true> {
+  return surely<true>((done) => {
+    const arrived = engine.events.arrivals.start(done)
+    const over = until === undefined ? undefined : engine.clock.at(until, () => done(true))
+    return () => {
+      arrived()
+      over?.()
+    }
+  })
+}
+
+type SystemRoute =
+  'SystemInfo' | 'SystemVersion' | 'SystemPing' | 'SystemPingHead' | 'SystemEvents' | 'SystemAuth' | 'PluginList' | 'PluginInspect'
+export const SYSTEM_HANDLERS: Readonly<Record<SystemRoute, Handler>> = {
+  SystemPing: (call) => call.responder.whole(200, PING_HEADERS, content('OK')),
+  SystemPingHead: (call) => call.responder.whole(200, PING_HEADERS),
+  SystemVersion: (call) => call.json(200, version(call.engine)),
+  SystemInfo: (call) => call.json(200, info(call.engine)),
+  SystemEvents: events,
+  SystemAuth: (call) => call.fail(failed(501, 'drydock: logging in to a registry is not simulated')),
+  PluginList: (call) => call.json(200, []),
+  PluginInspect: (call) => call.fail(failed(404, `plugin "${call.param('name')}" not found`)),
+}

@@ -1,0 +1,133 @@
+// dockerd's API server. Models: moby api/server: the route table (api/engine/routes.data.ts), version prefixes, negotiation headers, errors as {"message"}.
+// Routes that are not simulated answer 501 and say so. Left out: TLS, authorisation plugins.
+import { content } from '../api/content'
+import {
+  API_VERSION,
+  ENGINE_VERSION,
+  MIN_API_VERSION,
+  notSimulated,
+  pageNotFound,
+  versionTooNew,
+  versionTooOld,
+} from '../api/engine/errors'
+import { type Route, ROUTES, type SimulatedRoute } from '../api/engine/routes.data'
+import type { Failure } from '../api/failure'
+import { splitTarget } from '../api/http'
+import { Errno } from '../host/files/errno'
+import type { Sys } from '../host/kernel/syscalls'
+import type { Task } from '../host/kernel/task'
+import { type Received, receiveRequest, Responder } from '../programs/lib/http'
+import { Reader } from '../programs/lib/io'
+import { Call, type Handler } from './call'
+import type { Engine } from './engine'
+import { CONTAINER_HANDLERS } from './routes/containers'
+import { EXEC_HANDLERS } from './routes/exec'
+import { IMAGE_HANDLERS } from './routes/images'
+import { NETWORK_HANDLERS } from './routes/networks'
+import { SYSTEM_HANDLERS } from './routes/system'
+import { VOLUME_HANDLERS } from './routes/volumes'
+
+const HANDLERS: Readonly<Record<SimulatedRoute, Handler>> = {
+  ...CONTAINER_HANDLERS,
+  ...EXEC_HANDLERS,
+  ...IMAGE_HANDLERS,
+  ...NETWORK_HANDLERS,
+  ...VOLUME_HANDLERS,
+  ...SYSTEM_HANDLERS,
+}
+const isSimulated = (id: string): id is SimulatedRoute => id in HANDLERS
+
+interface Compiled {
+  readonly route: Route
+  readonly pattern: RegExp
+  readonly names: readonly string[]
+}
+
+/** {name} of images and the like may hold slashes; the more literal route is tried first. */
+const COMPILED: readonly Compiled[] = [...ROUTES]
+  .sort((a, b) => a.path.split('{').length - b.path.split('{').length)
+  .map((route) => ({
+    route,
+    pattern: new RegExp('^' + route.path.replace(/\{\w+\}/g, '(.+)') + '$'),
+    names: [...route.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''),
+  }))
+
+const older = (a: string, b: string): boolean => {
+  const [majorA = 0, minorA = 0] = a.split('.').map(Number)
+  const [majorB = 0, minorB = 0] = b.split('.').map(Number)
+  return majorA < majorB || (majorA === majorB && minorA < minorB)
+}
+
+/** Every answer's headers. */
+const IDENTITY = {
+  'api-version': API_VERSION,
+  'docker-experimental': 'false',
+  ostype: 'linux',
+  server: `Docker/${ENGINE_VERSION} (linux)`,
+}
+export const PING_HEADERS = {
+  ...IDENTITY,
+  'builder-version': '2',
+  'cache-control': 'no-cache, no-store, must-revalidate',
+  pragma: 'no-cache',
+  swarm: 'inactive',
+  'content-type': 'text/plain; charset=utf-8',
+}
+
+function find(method: string, path: string): { readonly found: Compiled; readonly params: Record<string, string> } | undefined {
+  for (const one of COMPILED) {
+    const match = one.route.method === method ? one.pattern.exec(path) : null
+    if (match) return { found: one, params: Object.fromEntries(one.names.map((name, i) => [name, match[i + 1] ?? ''])) }
+  }
+  return undefined
+}
+
+function refuseVersion(version: string | undefined): Failure | undefined {
+  if (version === undefined) return undefined
+  if (older(API_VERSION, version)) return versionTooNew(version)
+  return older(version, MIN_API_VERSION) ? versionTooOld(version) : undefined
+}
+
+export function* serveRequest(engine: Engine, request: Received, responder: Responder): Task<void> {
+  const { path } = splitTarget(request.target)
+  const [, version, rest = path] = /^\/v(\d+\.\d+)(\/.*)$/.exec(path) ?? []
+  const match = find(request.method, rest)
+  const call = new Call(engine, request, responder, match?.params ?? {})
+  const refused = refuseVersion(version) ?? (match ? undefined : pageNotFound())
+  if (refused || !match) return yield* call.fail(refused ?? pageNotFound())
+  const { route } = match.found
+  if (!isSimulated(route.id)) return yield* call.fail(notSimulated(route.missing))
+  yield* HANDLERS[route.id](call)
+}
+
+function* serveConnection(engine: Engine, sys: Sys, fd: number): Task<void> {
+  const reader = new Reader(sys, fd)
+  for (;;) {
+    const request = yield* receiveRequest(reader)
+    if (request === undefined) break
+    const responder = new Responder(sys, fd, typeof request === 'string' ? 'GET' : request.method, IDENTITY)
+    if (typeof request === 'string') {
+      const status = request === 'malformed' ? 400 : 431
+      yield* responder.whole(
+        status,
+        { 'content-type': 'text/plain; charset=utf-8', connection: 'close' },
+        content(status === 400 ? '400 Bad Request' : '431 Request Header Fields Too Large'),
+      )
+      break
+    }
+    yield* serveRequest(engine, request, responder)
+    if (responder.hijacked || request.headers.get('connection')?.toLowerCase() === 'close') break
+    yield* request.body.all()
+  }
+  sys.close(fd)
+}
+
+/** Accepts connections on a listening socket for as long as dockerd runs. */
+export function* acceptLoop(engine: Engine, sys: Sys, listening: number): Task<void> {
+  for (;;) {
+    const fd = yield* sys.accept(listening)
+    if (fd === 'interrupted') continue
+    if (fd instanceof Errno) return
+    sys.thread(() => serveConnection(engine, sys, fd))
+  }
+}

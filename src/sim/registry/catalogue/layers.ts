@@ -1,0 +1,284 @@
+// The layers of the catalogue: what files each adds, and how large it is unpacked and packed. Models: the official images' layers (Debian, Alpine, nginx …).
+// Sizes: megabytes as Docker Hub and `docker images` showed them for linux/amd64 in 2025, given from memory and not checked against the Hub: "recalled".
+// What is not met by name is filler, so that the sum is right. Left out: package databases, locales, documentation.
+import { content, filler } from '../../api/content'
+import { instantOf } from '../../api/time'
+import { directory, type DirectoryNode, file, type Node, symlink } from '../../host/files/node'
+import { treeBytes } from '../../host/files/overlay'
+import { elf } from '../../host/kernel/executable'
+import { APPLETS } from './applets.data'
+import {
+  GROUP,
+  HTTPD_FOREGROUND,
+  HTTPD_WELCOME,
+  MIME_TYPES,
+  MYSQL_ENTRYPOINT,
+  NGINX_10,
+  NGINX_50X,
+  NGINX_CONF,
+  NGINX_ENTRYPOINT,
+  NGINX_SITE,
+  NGINX_WELCOME,
+  NODE_ENTRYPOINT,
+  osRelease,
+  PASSWD,
+  POSTGRES_ENTRYPOINT,
+  QUIET_SCRIPT,
+  REDIS_ENTRYPOINT,
+  REGISTRY_CONFIG,
+  REGISTRY_ENTRYPOINT,
+} from './texts'
+
+/** Path without a leading slash → node. */
+type Files = readonly (readonly [path: string, node: Node])[]
+
+export interface LayerSpec {
+  readonly files: () => Files
+  /** Bytes of its files; 0 is what the named files take. Recalled. */
+  readonly unpacked: number
+  /** Bytes of its blob in the registry; 0 is what the coding takes. Recalled. */
+  readonly packed: number
+}
+
+/** All catalogue files are as old as the newest base image, so that a layer's digest never depends on when it is made. */
+const MTIME = instantOf(2026, 10, 6, 12)
+const text = (body: string, mode = 0o644): Node => file(content(body), { mode, mtime: MTIME })
+const program = (name: string, size: number): Node => file(elf(name, size), { mode: 0o755, mtime: MTIME })
+const folder = (mode = 0o755, uid = 0): Node => directory({ mode, uid, gid: uid, mtime: MTIME })
+const link = (target: string): Node => symlink(target, { mtime: MTIME })
+const folders = (...paths: readonly string[]): Files => paths.map((path) => [path, folder()] as const)
+
+const BUSYBOX_BYTES = 800_000
+const applets = (where: string): Files => [
+  [`${where}/busybox`, program('busybox', BUSYBOX_BYTES)],
+  ...APPLETS.filter((name) => name !== 'busybox').map((name) => [`${where}/${name}`, link('busybox')] as const),
+]
+const ROOT = [
+  'bin',
+  'dev',
+  'etc',
+  'home',
+  'lib',
+  'mnt',
+  'opt',
+  'proc',
+  'root',
+  'run',
+  'srv',
+  'sys',
+  'usr',
+  'usr/bin',
+  'usr/local',
+  'usr/local/bin',
+  'usr/sbin',
+  'var',
+  'var/log',
+]
+const base = (release: Files): Files => [
+  ...folders(...ROOT),
+  ['tmp', folder(0o1777)],
+  ['var/tmp', folder(0o1777)],
+  ['etc/passwd', text(PASSWD)],
+  ['etc/group', text(GROUP)],
+  ...applets('bin'),
+  ...release,
+]
+const alpine = (version: string): Files => {
+  const release = version.replace(/\.\d+$/, '')
+  return base([
+    ['etc/alpine-release', text(version + '\n')],
+    [
+      'etc/os-release',
+      text(
+        osRelease({
+          NAME: 'Alpine Linux',
+          ID: 'alpine',
+          VERSION_ID: version,
+          PRETTY_NAME: `Alpine Linux v${release}`,
+          HOME_URL: 'https://alpinelinux.org/',
+        }),
+      ),
+    ],
+  ])
+}
+const BASH_BYTES = 1_265_648
+const debian = (): Files =>
+  base([
+    ['bin/bash', program('bash', BASH_BYTES)],
+    ['etc/debian_version', text('12.8\n')],
+    [
+      'etc/os-release',
+      text(
+        osRelease({
+          PRETTY_NAME: 'Debian GNU/Linux 12 (bookworm)',
+          NAME: 'Debian GNU/Linux',
+          VERSION_ID: '12',
+          VERSION: '12 (bookworm)',
+          VERSION_CODENAME: 'bookworm',
+          ID: 'debian',
+        }),
+      ),
+    ],
+  ])
+const ubuntu = (version: string, full: string, name: string): Files =>
+  base([
+    ['bin/bash', program('bash', BASH_BYTES)],
+    [
+      'etc/os-release',
+      text(
+        osRelease({
+          PRETTY_NAME: `Ubuntu ${full} LTS`,
+          NAME: 'Ubuntu',
+          VERSION_ID: version,
+          VERSION: `${full} LTS (${name})`,
+          VERSION_CODENAME: name.split(' ')[0]?.toLowerCase() ?? '',
+          ID: 'ubuntu',
+          ID_LIKE: 'debian',
+        }),
+      ),
+    ],
+  ])
+const NGINX_FOLDERS = [
+  'docker-entrypoint.d',
+  'etc/nginx',
+  'etc/nginx/conf.d',
+  'usr/share',
+  'usr/share/nginx',
+  'usr/share/nginx/html',
+  'var/cache',
+  'var/cache/nginx',
+  'var/lib',
+  'var/lib/nginx',
+  'var/log/nginx',
+]
+const nginx = (version: string): Files => [
+  ...folders(...NGINX_FOLDERS),
+  ['etc/nginx/nginx.conf', text(NGINX_CONF)],
+  ['etc/nginx/mime.types', text(MIME_TYPES)],
+  ['etc/nginx/conf.d/default.conf', text(NGINX_SITE)],
+  ['usr/share/nginx/html/index.html', text(NGINX_WELCOME)],
+  ['usr/share/nginx/html/50x.html', text(NGINX_50X)],
+  ['usr/share/nginx/version', text(version + '\n')],
+  ['usr/sbin/nginx', program('nginx', 1_600_000)],
+  ['var/log/nginx/access.log', link('/dev/stdout')],
+  ['var/log/nginx/error.log', link('/dev/stderr')],
+]
+const busybox = (): Files => [
+  ...folders('bin', 'dev', 'etc', 'home', 'root', 'usr', 'usr/bin', 'var', 'proc', 'sys'),
+  ['tmp', folder(0o1777)],
+  ['etc/passwd', text(PASSWD)],
+  ['etc/group', text(GROUP)],
+  ...applets('bin'),
+]
+const httpd = (): Files => [
+  ...folders('usr/local/apache2', 'usr/local/apache2/htdocs', 'usr/local/apache2/logs', 'usr/local/apache2/bin'),
+  ['usr/local/apache2/htdocs/index.html', text(HTTPD_WELCOME)],
+  ['usr/local/apache2/bin/httpd', program('httpd', 900_000)],
+]
+const redis = (): Files => [
+  ['usr/local/bin/redis-server', program('redis-server', 15_700_000)],
+  ['usr/local/bin/redis-cli', program('redis-cli', 7_000_000)],
+]
+const PG = 'usr/lib/postgresql/16/bin'
+const postgres = (): Files => [
+  ...folders('var/lib', 'var/lib/postgresql', 'usr/lib/postgresql', 'usr/lib/postgresql/16', PG),
+  ['var/lib/postgresql/data', folder(0o1777)],
+  [`${PG}/postgres`, program('postgres', 9_600_000)],
+  [`${PG}/pg_isready`, program('pg_isready', 90_000)],
+  [`${PG}/psql`, program('psql', 780_000)],
+]
+const mysql = (): Files => [
+  ['usr/local/bin/docker-entrypoint.sh', text(MYSQL_ENTRYPOINT, 0o755)],
+  ['usr/sbin/mysqld', program('mysqld', 66_000_000)],
+  ...folders('var/lib', 'var/lib/mysql'),
+]
+const python = (): Files => [
+  ['usr/local/bin/python3', program('python3', 6_800_000)],
+  ['usr/local/bin/python', link('python3')],
+]
+const nodeUser = (): Files => [
+  ['etc/passwd', text(PASSWD + 'node:x:1000:1000::/home/node:/bin/bash\n')],
+  ['etc/group', text(GROUP + 'node:x:1000:\n')],
+  ['home/node', folder(0o755, 1000)],
+]
+
+const MB = 1_000_000
+const spec = (files: () => Files, unpacked = 0, packed = 0): LayerSpec => ({ files, unpacked: unpacked * MB, packed: packed * MB })
+const one =
+  (path: string, node: () => Node): (() => Files) =>
+  () => [[path, node()]]
+const script = (path: string, body: string): LayerSpec => spec(one(path, () => text(body, 0o755)))
+
+export const LAYERS: Readonly<Record<string, LayerSpec>> = {
+  busybox: spec(busybox, 4.43, 2.16),
+  hello: spec(
+    one('hello', () => program('hello', 10_072)),
+    0,
+    0.0024,
+  ),
+  'alpine-3.19': spec(() => alpine('3.19.1'), 7.4, 3.42),
+  'alpine-3.20': spec(() => alpine('3.20.3'), 7.8, 3.63),
+  'alpine-3.21': spec(() => alpine('3.21.0'), 7.83, 3.64),
+  debian: spec(debian, 74.8, 28.2),
+  'ubuntu-24.04': spec(() => ubuntu('24.04', '24.04.1', 'Noble Numbat'), 78.1, 29.7),
+  'ubuntu-22.04': spec(() => ubuntu('22.04', '22.04.5', 'Jammy Jellyfish'), 77.9, 29.5),
+  'nginx-1.27': spec(() => nginx('1.27.5'), 117, 43.9),
+  'nginx-1.26': spec(() => nginx('1.26.3'), 116, 43.5),
+  'nginx-alpine': spec(() => nginx('1.27.5'), 42, 16.1),
+  'nginx-entrypoint': script('docker-entrypoint.sh', NGINX_ENTRYPOINT),
+  'nginx-10': script('docker-entrypoint.d/10-listen-on-ipv6-by-default.sh', NGINX_10),
+  'nginx-20': script('docker-entrypoint.d/20-envsubst-on-templates.sh', QUIET_SCRIPT),
+  'nginx-30': script('docker-entrypoint.d/30-tune-worker-processes.sh', QUIET_SCRIPT),
+  'httpd-workdir': spec(() => folders('usr/local', 'usr/local/apache2')),
+  'httpd-files': spec(httpd, 73, 28),
+  'httpd-foreground': script('usr/local/bin/httpd-foreground', HTTPD_FOREGROUND),
+  redis: spec(redis, 42, 17),
+  'redis-data': spec(() => folders('data')),
+  'redis-workdir': spec(() => folders('data')),
+  'redis-entrypoint': script('usr/local/bin/docker-entrypoint.sh', REDIS_ENTRYPOINT),
+  postgres: spec(postgres, 357, 121),
+  'postgres-entrypoint': script('usr/local/bin/docker-entrypoint.sh', POSTGRES_ENTRYPOINT),
+  'mysql-entrypoint': spec(mysql, 715, 220),
+  python: spec(python, 950, 360),
+  'node-user': spec(nodeUser),
+  node: spec(
+    one('usr/local/bin/node', () => program('node', 99_000_000)),
+    1020,
+    375,
+  ),
+  'node-entrypoint': script('usr/local/bin/docker-entrypoint.sh', NODE_ENTRYPOINT),
+  registry: spec(
+    one('bin/registry', () => program('registry', 17_000_000)),
+    17.6,
+    6.2,
+  ),
+  'registry-config': spec(() => [
+    ...folders('etc/docker', 'etc/docker/registry'),
+    ['etc/docker/registry/config.yml', text(REGISTRY_CONFIG)],
+  ]),
+  'registry-entrypoint': script('entrypoint.sh', REGISTRY_ENTRYPOINT),
+}
+
+/** Where filler goes: libraries that nobody opens. */
+const FILLER = 'usr/lib/libraries.bin'
+
+export function layerTree(name: string): DirectoryNode {
+  const found = LAYERS[name]
+  if (!found) throw new Error(`drydock bug: no layer ${name}`)
+  const root = directory({ mtime: MTIME })
+  const put = (path: string, node: Node): void => {
+    const names = path.split('/')
+    let at = root
+    for (const part of names.slice(0, -1)) {
+      const next = at.entries.get(part) ?? folder()
+      at.entries.set(part, next)
+      if (next.kind === 'directory') at = next
+    }
+    const last = names.at(-1) ?? ''
+    if (!(node.kind === 'directory' && at.entries.has(last))) at.entries.set(last, node)
+  }
+  for (const [path, node] of found.files()) put(path, node)
+  const missing = Math.round(found.unpacked - treeBytes(root))
+  if (missing > 0) put(FILLER, file(filler(missing, `layer/${name}`), { mtime: MTIME }))
+  return root
+}
