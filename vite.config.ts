@@ -5,12 +5,10 @@ import { defineConfig } from 'vitest/config'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-export default defineConfig(({ mode }) => ({
+export default defineConfig({
   root: here('src/app'),
   base: './',
   publicDir: here('public'),
-  // `--mode fake`: the page on a stand-in for the simulator.
-  resolve: { alias: mode === 'fake' ? [{ find: '../diagram/face', replacement: here('test/fake/world.ts') }] : [] },
   plugins: [svelte({ configFile: false })],
   build: {
     outDir: here('dist'),
@@ -32,4 +30,4 @@ export default defineConfig(({ mode }) => ({
       },
     ],
   },
-}))
+})

@@ -18,11 +18,9 @@ const CHECKS = [
   { name: 'types of the simulator', args: [bin('typescript/bin/tsc'), '-p', 'src/sim'] },
   { name: 'types of the rest', args: [bin('typescript/bin/tsc'), '-p', '.'] },
   { name: 'types of the components', args: [bin('svelte-check/bin/svelte-check'), '--fail-on-warnings', '--output', 'machine'] },
-  // Says something only once the simulator has its face.
-  ...(existsSync(join(root, 'src/sim/index.ts')) ? [{ name: 'unused code', args: [bin('knip/bin/knip.js'), '--no-progress'] }] : []),
+  { name: 'unused code', args: [bin('knip/bin/knip.js'), '--no-progress'] },
 ]
-const fake = existsSync(join(root, 'src/sim/index.ts')) ? [] : ['--mode', 'fake']
-const BUILD = { name: 'build', args: [bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn', ...fake] }
+const BUILD = { name: 'build', args: [bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn'] }
 const suite = (name, projects) => ({
   name,
   report: join(results, `${name}.json`),

@@ -1,5 +1,5 @@
 // What the timeline is made of: commands, messages and events in the order in which they happened, each with its sentence.
-import type { EventView, Fact, Micros, WireMessage } from '../diagram/face'
+import type { EventView, Fact, Micros, WireMessage } from '../sim/index'
 import { eventSentence, messageSentence } from './words/en'
 
 interface Common {

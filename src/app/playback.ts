@@ -1,7 +1,7 @@
 // Playback: how wall time becomes simulated time. Pure: told how much wall time has passed, it moves a world on.
 // At rate 1 time is real, except that a message in flight takes at least FLIGHT_ON_SCREEN, or nobody would see it.
 // Left out: looking at the past, which reads recorded views and moves nothing (session.svelte.ts).
-import type { Micros } from '../diagram/face'
+import type { Micros } from '../sim/index'
 
 export interface Flight {
   readonly sentAt: Micros

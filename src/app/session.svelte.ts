@@ -1,6 +1,6 @@
 // A session: one world and one person looking at it. Publishes a frame whenever something can be seen to change.
 // Left out: storage and links (they replay inputs), continuing from the past.
-import type { Fact, Micros, View, WireMessage, World } from '../diagram/face'
+import type { Fact, Micros, View, WireMessage, World } from '../sim/index'
 import { Clockwork } from './clockwork'
 import { type Effect, LineEditor } from './console/line-editor'
 import { Screen } from './console/screen'

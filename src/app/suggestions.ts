@@ -1,5 +1,5 @@
 // What to type next: a few commands that make sense as things are, so that nobody faces an empty prompt. Pure.
-import type { View } from '../diagram/face'
+import type { View } from '../sim/index'
 
 const MOST = 5
 

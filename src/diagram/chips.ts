@@ -1,5 +1,5 @@
 // Networks and volumes at the base of the host: small labelled things, laid out like words of a line.
-import type { ContainerView, NetworkView, VolumeView } from './face'
+import type { ContainerView, NetworkView, VolumeView } from '../sim/index'
 import { type Box, fit, SANS } from './shapes'
 
 export interface ChipMark {

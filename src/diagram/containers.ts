@@ -1,5 +1,5 @@
 // Containers in rows inside the host: cards with room for three lines, rows with one, or dots, by how many there are.
-import type { ContainerView } from './face'
+import type { ContainerView } from '../sim/index'
 import { BOLD, type Box, fit, SANS } from './shapes'
 import { Slots } from './slots'
 

@@ -1,7 +1,7 @@
 // Images as stacks of layers, bottom first, the width of a bar to scale with its bytes: one scale for all images, so they compare.
 // A pull in progress is a stack that fills. Layers that several images share are drawn darker, and alike.
 import { scaleLinear } from 'd3'
-import type { ImageView, PullView } from './face'
+import type { ImageView, PullView } from '../sim/index'
 import { columnsFor } from './containers'
 import { type Box, BOLD, clamp, fit, SANS, size } from './shapes'
 import type { Slots } from './slots'

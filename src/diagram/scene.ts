@@ -2,7 +2,7 @@
 // the middle, registries right; on a narrow screen from top to bottom. Pure, but for places remembered in `Places`.
 import { type ChipMark, layChips, networkChips, volumeChips } from './chips'
 import { type ContainerMark, ContainerPlaces, layContainers } from './containers'
-import type { MachineView, View } from './face'
+import type { MachineView, View } from '../sim/index'
 import { layImages, pullsUnderWay, type StackMark } from './images'
 import { type Box, BOLD, bottom, clamp, fit, MONO, right, wrap } from './shapes'
 import { Slots } from './slots'

@@ -1,6 +1,6 @@
 // A state chart as marks: states in columns by their distance from the first, transitions as arcs. Pure; drawn from the machine's own description.
 import { path } from 'd3'
-import type { ChartDescription } from './face'
+import type { ChartDescription } from '../sim/index'
 import type { Box } from './shapes'
 
 export interface StateMark {

@@ -1,5 +1,5 @@
 // Messages in flight as marks: where each is at an instant. Position is a function of (view, instant) and of nothing else.
-import type { View, WireMessage } from './face'
+import type { View, WireMessage } from '../sim/index'
 import { pointAt } from './path'
 import { type Wires, wayOf } from './wires'
 

@@ -1,6 +1,6 @@
 // The arrows of the picture: the ways between client, daemon and registry, and those of other messages to and from containers.
 import type { ContainerMark } from './containers'
-import type { View, WireMessage } from './face'
+import type { View, WireMessage } from '../sim/index'
 import { backwards, type Way } from './path'
 import { type Box, bottom, middle, type Point, right } from './shapes'
 

@@ -1,6 +1,6 @@
 // Every call and every event has a sentence, and no sentence has a hole.
 import { describe, expect, test } from 'vitest'
-import type { WireMessage } from '../../src/diagram/face'
+import type { WireMessage } from '../../src/sim/index'
 import { EVENTS, eventSentence, messageSentence } from '../../src/app/words/en'
 import { DISTRIBUTION_ROUTES, ENGINE_ROUTES } from '../../src/app/words/routes.data'
 

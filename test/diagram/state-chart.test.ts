@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { layChart } from '../../src/diagram/state-chart'
 
 const chart = {
+  initial: 'created',
   states: ['created', 'running', 'exited', 'paused'],
   transitions: [
     { from: 'created', to: 'running', event: 'start', commands: ['docker start'] },

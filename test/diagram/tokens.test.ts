@@ -1,6 +1,6 @@
 // Messages in flight: which way they take, and where they are at an instant.
 import { describe, expect, test } from 'vitest'
-import type { WireMessage } from '../../src/diagram/face'
+import type { WireMessage } from '../../src/sim/index'
 import { pointAt } from '../../src/diagram/path'
 import { layOut, Places } from '../../src/diagram/scene'
 import { bottom, right } from '../../src/diagram/shapes'

@@ -1,6 +1,6 @@
 // Everything that happens, in plain English: one sentence for a message, one for an event. The picture, the timeline and the
 // live region say the same. Left out: other languages; a second file like this one would be one.
-import type { EventView, WireMessage } from '../../diagram/face'
+import type { EventView, WireMessage } from '../../sim/index'
 import { distributionAnswer, distributionSentence, engineAnswer, engineSentence } from './route-match'
 
 const STATUS: Readonly<Record<number, string>> = {

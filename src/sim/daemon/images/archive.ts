@@ -8,7 +8,8 @@ import { Failure, failed } from '../../api/failure'
 import { readJson } from '../../api/json'
 import { familiar, fullName, parseReference } from '../../api/reference'
 import { directory } from '../../host/files/node'
-import { decodeTar, encodeTar, type TarEntry, treeEntries, unpackEntries } from '../../host/files/tar'
+import { treeEntries, unpackEntries } from '../../host/files/layer-tar'
+import { decodeTar, encodeTar, type TarEntry } from '../../host/files/tar'
 import type { Engine } from '../engine'
 import type { Image, Layer } from './store'
 
@@ -28,8 +29,10 @@ const fileEntry = (name: string, body: Content): TarEntry => ({
   uid: 0,
   gid: 0,
   mtime: 0,
-  linkName: '',
+  target: '',
   content: body,
+  user: '',
+  group: '',
 })
 
 interface Chosen {
@@ -103,8 +106,8 @@ export function saveImages(engine: Engine, names: readonly string[]): Content | 
   }
   const json = (value: unknown) => content(JSON.stringify(value))
   const entries: TarEntry[] = [
-    { ...fileEntry('blobs', content('')), kind: 'directory', mode: 0o755 },
-    { ...fileEntry('blobs/sha256', content('')), kind: 'directory', mode: 0o755 },
+    { ...fileEntry('blobs/', content('')), kind: 'directory', mode: 0o755 },
+    { ...fileEntry('blobs/sha256/', content('')), kind: 'directory', mode: 0o755 },
     ...[...blobs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([digest, body]) => fileEntry(blobPath(digest), body)),
     fileEntry('index.json', json({ schemaVersion: 2, mediaType: MEDIA.index, manifests })),
     fileEntry('manifest.json', json(saved)),
@@ -117,7 +120,7 @@ export function saveImages(engine: Engine, names: readonly string[]): Content | 
 /** @returns the lines that load prints: "Loaded image: alpine:latest" */
 export function loadImages(engine: Engine, archive: Content): string[] | Failure {
   const entries = archive.size === 0 ? [] : decodeTar(archive)
-  if (!entries) return failed(500, 'archive/tar: invalid tar header')
+  if (typeof entries === 'string') return failed(500, entries === 'truncated' ? 'unexpected EOF' : 'archive/tar: invalid tar header')
   const files = new Map(entries.filter((entry) => entry.kind === 'file').map((entry) => [entry.name, entry.content]))
   const index = files.get('manifest.json')
   const saved = index ? readJson<readonly Saved[]>(text(index.bytes())) : undefined
@@ -152,7 +155,7 @@ function loadOne(engine: Engine, files: ReadonlyMap<string, Content>, saved: Sav
     }
     const tar = files.get(path)
     const entries = tar ? decodeTar(tar) : undefined
-    if (!tar || !entries) return failed(500, `invalid archive: no layer ${path}`)
+    if (!tar || !entries || typeof entries === 'string') return failed(500, `invalid archive: no layer ${path}`)
     if (digestOf(tar) !== diffId) return failed(500, `invalid diffID for layer ${i}: expected "${diffId}", got "${digestOf(tar)}"`)
     const tree = directory()
     unpackEntries(tree, entries, true)

@@ -10,8 +10,9 @@ import { readJson } from '../../api/json'
 import { familiarName, fullName, type Reference } from '../../api/reference'
 import { humanSize } from '../../api/units'
 import type { Micros } from '../../clock/clock'
-import { directory } from '../../host/files/node'
-import { decodeTar, unpackEntries } from '../../host/files/tar'
+import { directory, type DirectoryNode } from '../../host/files/node'
+import { unpackEntries } from '../../host/files/layer-tar'
+import { decodeTar, type TarEntry } from '../../host/files/tar'
 import { type Task, WaitQueue } from '../../host/kernel/task'
 import type { Engine } from '../engine'
 import { chainId, type Layer } from './store'
@@ -282,15 +283,25 @@ function* unpack(pull: Pull, job: LayerJob, blob: Content): Task<void> {
   }
   const tar = isCodedLayer(blob) ? decodeLayer(blob) : blob
   const entries = tar ? decodeTar(tar) : undefined
-  if (!tar || !entries || digestOf(tar) !== job.diffId) {
+  if (!tar || !entries || typeof entries === 'string' || digestOf(tar) !== job.diffId) {
     job.failure = failed(500, `failed to register layer: layer ${job.diffId} does not match its digest`)
     return
   }
-  const tree = directory()
-  unpackEntries(tree, entries, true)
+  const tree = treeOf(tar, entries)
   job.layer = pull.engine.images.keepLayer(job.diffId, tree)
   pull.layer(id, 'complete', size, size)
   pull.say({ status: 'Pull complete', progressDetail: {}, id })
+}
+
+/** A layer's tree is never changed, so the same archive gives the same tree. */
+const trees = new WeakMap<Content, DirectoryNode>()
+function treeOf(tar: Content, entries: readonly TarEntry[]): DirectoryNode {
+  const known = trees.get(tar)
+  if (known) return known
+  const tree = directory()
+  unpackEntries(tree, entries, true)
+  trees.set(tar, tree)
+  return tree
 }
 
 /** Names the image; true when that changed something. */

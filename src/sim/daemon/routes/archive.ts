@@ -6,7 +6,8 @@ import { rfc3339Nano } from '../../api/time'
 import { absolute, clean, MountTable, namesOf, type Place } from '../../host/files/mounts'
 import { Errno } from '../../host/files/errno'
 import { directory, type DirectoryNode, type Node, sizeOf } from '../../host/files/node'
-import { decodeTar, encodeTar, type TarEntry, treeEntries, unpackEntries } from '../../host/files/tar'
+import { treeEntries, unpackEntries } from '../../host/files/layer-tar'
+import { decodeTar, encodeTar, type TarEntry } from '../../host/files/tar'
 import { accessOf } from '../../host/kernel/access'
 import { ROOT } from '../../host/kernel/credentials'
 import type { Task } from '../../host/kernel/task'
@@ -93,7 +94,7 @@ function* upload(call: Call): Task<void> {
   if (place.node.kind !== 'directory') return yield* call.fail(failed(400, 'extraction point is not a directory'))
   if (place.mount.readOnly) return yield* call.fail(failed(403, 'container rootfs is marked read-only'))
   const entries = decodeTar(yield* call.request.body.all())
-  if (!entries) return yield* call.fail(failed(400, 'archive/tar: invalid tar header'))
+  if (typeof entries === 'string') return yield* call.fail(failed(400, 'archive/tar: invalid tar header'))
   const failure = entries.map((entry) => extract(table, place.path, entry)).find((one) => one !== undefined)
   yield* failure ? call.fail(failed(500, failure)) : call.empty(200)
 }

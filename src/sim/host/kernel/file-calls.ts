@@ -155,6 +155,10 @@ export class FileCalls {
   }
 
   open(path: string, flags: OpenFlags, mode = 0o666): number | Errno {
+    // /proc/self/fd/N: what the descriptor refers to, as for pipes and sockets on Linux.
+    const own = /^\/+proc\/+(\d+)\/+fd\/+(\d+)$/.exec(this.full(path))
+    const held = own && Number(own[1]) === this.process.innerPid ? this.process.descriptors.get(Number(own[2])) : undefined
+    if (held) return this.install(held)
     const node = this.#openNode(path, flags, mode)
     if (node instanceof Errno) return node
     const description = this.#describe(node, flags)

@@ -95,6 +95,8 @@ export class ProcFileSystem implements FileSystem {
       meminfo: () => this.#meminfo(),
       cpuinfo: () => Array.from({ length: MACHINE_CPUS }, (_, i) => `processor\t: ${i}\nmodel name\t: Drydock virtual CPU\n\n`).join(''),
       filesystems: () => 'nodev\tproc\nnodev\ttmpfs\nnodev\toverlay\n\text4\n',
+      stat: () =>
+        `btime ${Math.floor((this.kernel.pids.init?.startedAt ?? clock.now) / 1e6)}\nprocesses ${[...this.kernel.processes].length}\n`,
       'sys/kernel/hostname': (viewer) => viewer.namespaces.uts.hostname + '\n',
       'sys/kernel/osrelease': () => machine.uname.release + '\n',
       'net/dev': (viewer) =>
@@ -121,13 +123,19 @@ const FILES: Readonly<Record<string, (process: Process) => string>> = {
   environ: (process) => [...process.env].map(([name, value]) => `${name}=${value}\0`).join(''),
   status,
   stat: (process) =>
-    `${process.innerPid} (${comm(process)}) ${process.state} ${parentIn(process)} ${process.group} ${process.group} 0 -1 0 0 0 0 0 ${Math.round(process.cpuUsed / 10_000)} 0 0 0 20 0 1 0 0 0 ${Math.round(process.memory / 4096)}\n`,
+    `${process.innerPid} (${comm(process)}) ${process.state} ${parentIn(process)} ${process.group} ${process.group} 0 -1 0 0 0 0 0 ${Math.round(process.cpuUsed / 10_000)} 0 0 0 20 0 1 0 ${ticksSinceBoot(process)} 0 ${Math.round(process.memory / 4096)}\n`,
   cgroup: (process) => `0::${process.namespaces.cgroup.path}\n`,
   mounts: (process) =>
     process.namespaces.mounts.list
       .map((mount) => `${mount.fs.source} ${mount.target} ${mount.fs.type} ${mount.readOnly ? 'ro' : 'rw'},relatime 0 0\n`)
       .join(''),
   wchan: (process) => (process.alive ? '0' : statusText(process.status ?? { code: 0 })),
+}
+/** When it was started, in hundredths of a second after the machine. */
+function ticksSinceBoot(process: Process): number {
+  let root = process.namespaces.pid
+  while (root.parent) root = root.parent
+  return Math.round((process.startedAt - (root.init?.startedAt ?? process.startedAt)) / 10_000)
 }
 const parentIn = (process: Process): number => process.parent?.pidIn(process.namespaces.pid) ?? 0
 

@@ -50,6 +50,10 @@ export class WaitQueue {
     for (const wake of woken) wake()
   }
 
+  get waiting(): number {
+    return this.#waiting.size
+  }
+
   readonly start = (done: (value: true) => void): Cancel => {
     const wake = () => done(true)
     this.#waiting.add(wake)

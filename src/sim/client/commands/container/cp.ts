@@ -64,7 +64,8 @@ function* fromContainer(cli: Cli, source: Place, target: string): Task<number> {
     yield* cli.sys.write(1, archive)
     return 0
   }
-  const entries = decodeTar(archive) ?? []
+  const decoded = decodeTar(archive)
+  const entries = typeof decoded === 'string' ? [] : decoded.map((entry) => ({ ...entry, name: entry.name.replace(/\/+$/, '') }))
   const [root] = entries
   if (!root) return 0
   const onlyContents = source.path.endsWith('/.')
@@ -89,7 +90,7 @@ function* unpack(cli: Cli, entry: TarEntry, path: string): Task<CliError | undef
     entry.kind === 'directory'
       ? sys.mkdir(path, entry.mode)
       : entry.kind === 'symlink'
-        ? sys.symlink(entry.linkName, path)
+        ? sys.symlink(entry.target, path)
         : yield* writeFile(sys, path, entry.content, entry.mode)
   if (failed instanceof Errno && failed.code !== 'EEXIST') return new CliError(`open ${path}: ${failed.goText}`)
   return undefined
@@ -100,13 +101,13 @@ function* pack(cli: Cli, path: string, name: string): Task<TarEntry[] | CliError
   const found = cli.sys.lstat(path)
   if (found instanceof Errno) return new CliError(`lstat ${absolute(cli.sys.cwd, path)}: ${found.goText}`)
   const { mode, uid, gid, mtime } = found
-  const entry = { name, mode, uid, gid, mtime, linkName: '', content: EMPTY_CONTENT }
-  if (found.node.kind === 'symlink') return [{ ...entry, kind: 'symlink', linkName: found.node.target }]
+  const entry = { name, mode, uid, gid, mtime, target: '', content: EMPTY_CONTENT, user: '', group: '' }
+  if (found.node.kind === 'symlink') return [{ ...entry, kind: 'symlink', target: found.node.target }]
   if (found.kind !== 'directory') {
     const body: Content | Errno = yield* takeFile(cli.sys, path)
     return body instanceof Errno ? new CliError(`open ${path}: ${body.goText}`) : [{ ...entry, kind: 'file', content: body }]
   }
-  const entries: TarEntry[] = name === '' ? [] : [{ ...entry, kind: 'directory' }]
+  const entries: TarEntry[] = name === '' ? [] : [{ ...entry, name: `${name}/`, kind: 'directory' }]
   const names = cli.sys.readdir(path)
   for (const child of names instanceof Errno ? [] : names) {
     const below = yield* pack(cli, `${path}/${child}`, name === '' ? child : `${name}/${child}`)

@@ -1,0 +1,43 @@
+// The whole public face of the simulator. Nothing outside src/sim imports anything else of it.
+import { layerNames, rawLayer } from './registry/catalogue/catalogue'
+import { ScenarioError, type WorldOptions } from './world/scenario'
+import { World } from './world/world'
+
+export { utf8, text as utf8Text } from './api/bytes'
+export { ROUTES } from './api/engine/routes.data'
+export type { WireMessage } from './api/wire'
+export { HOUR, MILLISECOND, MINUTE, SECOND } from './clock/clock'
+export type { Micros } from './clock/clock'
+export type { Fact, FactKind } from './clock/facts'
+export { LIMITS } from './clock/limits'
+export { commandPaths } from './client/docker'
+export { RUNS } from './client/commands/table'
+export type { ChartDescription, ChartTransition } from './daemon/containers/lifecycle'
+export type { ContainerFact, ContainerStatus, ImageFact, LayerState, MountFact, PublishedPort } from './daemon/facts'
+export type { Completion } from './world/complete'
+export type { ObjectKind } from './world/inspect'
+export type { Journal, JournalInput } from './world/journal'
+export { ScenarioError, type ScenarioName, SCENARIOS, type WorldOptions } from './world/scenario'
+export type {
+  ContainerView,
+  EventView,
+  ImageView,
+  Input,
+  MachineView,
+  NetworkView,
+  ProcessView,
+  PullView,
+  View,
+  VolumeView,
+} from './world/view'
+export { World, type StepResult } from './world/world'
+
+/** A new world. Wrong options are a bug of the caller; whoever takes them from outside asks World.create. */
+export function createWorld(options: WorldOptions = {}): World {
+  const world = World.create(options)
+  if (world instanceof ScenarioError) throw new Error(world.message)
+  return world
+}
+
+/** The layers of the catalogue with the bytes that their digests are of, for the script that computes those. */
+export const catalogueLayers = () => layerNames().map((name) => ({ name, ...rawLayer(name) }))

@@ -1,0 +1,130 @@
+// The Docker host of a world: its kernel, its disk, its engine, its first processes. The only file that names all their parts.
+import type { Chance } from '../clock/chance'
+import type { EventClock } from '../clock/clock'
+import { assert } from '../clock/assert'
+import type { Facts } from '../clock/facts'
+import { docker } from '../client/docker'
+import { dockerd } from '../daemon/dockerd'
+import { Engine } from '../daemon/engine'
+import { Errno } from '../host/files/errno'
+import { TreeFileSystem } from '../host/files/filesystem'
+import { MountTable } from '../host/files/mounts'
+import { Cgroup } from '../host/kernel/cgroups'
+import { ROOT } from '../host/kernel/credentials'
+import type { Description, Link } from '../host/kernel/descriptors'
+import { Kernel } from '../host/kernel/kernel'
+import type { Namespaces } from '../host/kernel/namespaces'
+import { type Fabric, NetNamespace } from '../host/kernel/network'
+import type { Process } from '../host/kernel/process'
+import { ProcFileSystem } from '../host/kernel/procfs'
+import type { Program } from '../host/kernel/syscalls'
+import { PROGRAMS } from '../programs/catalogue'
+import { hostTools } from '../programs/coreutils'
+import { GATEWAY, HOST_ADDRESS, HOST_NAME, hostTree } from './host-files'
+import { containerd, dockerInit, systemctl, systemd } from './init'
+import { quietDescriptors } from './session'
+
+export const UNAME = { sysname: 'Linux', release: '6.12.48-cloud-amd64', version: '#1 SMP Debian 6.12.48-1', machine: 'x86_64' }
+
+export interface HostParts {
+  readonly clock: EventClock
+  readonly chance: Chance
+  readonly facts: Facts
+  readonly fabric: Fabric
+  readonly link: Link
+}
+
+export class DockerHost {
+  readonly kernel: Kernel
+  readonly engine: Engine
+  readonly namespaces: Namespaces
+  readonly disk: TreeFileSystem
+
+  constructor(parts: HostParts) {
+    const { clock, facts, fabric } = parts
+    const programs = new Map<string, Program>(PROGRAMS)
+    this.kernel = new Kernel({ name: HOST_NAME, clock, facts, programs, chance: parts.chance.stream('kernel'), uname: UNAME })
+    this.disk = new TreeFileSystem(hostTree(hostTools.keys(), clock.now))
+    const net = new NetNamespace(HOST_NAME, fabric)
+    net.interfaces.push({
+      index: 2,
+      name: 'eth0',
+      mac: '02:42:c0:a8:41:03',
+      addresses: [{ ip: HOST_ADDRESS, prefix: 24 }],
+      loopback: false,
+      mtu: 1500,
+    })
+    net.gateway = { ip: GATEWAY, device: 'eth0' }
+    this.kernel.hostNet = net
+    fabric.plug(HOST_ADDRESS, net, parts.link, [HOST_NAME])
+    const mounts = new MountTable(this.disk)
+    mounts.mount('/proc', new ProcFileSystem(this.kernel, () => this.kernel.pids.init))
+    this.namespaces = {
+      pid: this.kernel.pids,
+      net,
+      uts: { hostname: HOST_NAME, domainname: '' },
+      mounts,
+      ipc: 'host',
+      cgroup: new Cgroup('/'),
+    }
+    this.engine = new Engine({
+      machine: HOST_NAME,
+      clock,
+      facts,
+      chance: parts.chance.stream('engine'),
+      kernel: this.kernel,
+      namespaces: this.namespaces,
+      disk: this.disk,
+      hostNet: net,
+    })
+    programs.set('docker', docker)
+    programs.set('dockerd', dockerd(this.engine))
+    programs.set('containerd', containerd)
+    programs.set('docker-init', dockerInit)
+    programs.set('systemctl', systemctl(this.#unit()))
+    facts.tell({ kind: 'machine.added', machine: HOST_NAME, role: 'docker-host', address: HOST_ADDRESS })
+    this.spawn(systemd, 'systemd', ['/sbin/init'], quietDescriptors(), undefined)
+  }
+
+  #dockerd(): Process | undefined {
+    return [...this.kernel.processes].find((process) => process.flavour === 'dockerd' && process.alive)
+  }
+  #unit() {
+    return {
+      running: () => this.engine.running,
+      pid: () => this.#dockerd()?.pid,
+      start: () => {
+        const process = this.create(quietDescriptors(), this.kernel.pids.init, '/')
+        const argv = ['/usr/bin/dockerd', '-H', 'fd://', '--containerd=/run/containerd/containerd.sock']
+        this.kernel.start(process, { program: dockerd(this.engine), flavour: 'dockerd', argv })
+      },
+    }
+  }
+
+  create(descriptors: ReadonlyMap<number, Description>, parent: Process | undefined, cwd: string): Process {
+    const env = new Map([
+      ['HOME', '/root'],
+      ['USER', 'root'],
+      ['LOGNAME', 'root'],
+      ['SHELL', '/bin/bash'],
+      ['LANG', 'C.UTF-8'],
+      ['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'],
+      ['PWD', cwd],
+    ])
+    const process = this.kernel.create({ namespaces: this.namespaces, credentials: ROOT, parent, env, cwd, descriptors, group: 0 })
+    assert(!(process instanceof Errno), 'the host cannot make its first processes')
+    return process
+  }
+  spawn(
+    program: Program,
+    flavour: string,
+    argv: readonly string[],
+    descriptors: ReadonlyMap<number, Description>,
+    parent: Process | undefined,
+    cwd = '/',
+  ): Process {
+    const process = this.create(descriptors, parent, cwd)
+    this.kernel.start(process, { program, flavour, argv })
+    return process
+  }
+}

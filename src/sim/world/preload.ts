@@ -1,0 +1,41 @@
+// Images that are there when a world begins, as if they had been pulled before. Models: the image store after `docker pull`.
+import { contentText, digestOf } from '../api/content'
+import { familiar, parseReference, withDefaultTag } from '../api/reference'
+import { directory, type DirectoryNode } from '../host/files/node'
+import { unpackEntries } from '../host/files/layer-tar'
+import { decodeTar } from '../host/files/tar'
+import type { Engine } from '../daemon/engine'
+import { builtImage, type BuiltLayer, findImage } from '../registry/catalogue/catalogue'
+import { readJson } from '../api/json'
+import type { ImageConfigFile } from '../api/engine/image'
+import { ScenarioError } from './scenario'
+
+/** Layers are never changed, so one tree serves every world of a page. */
+const trees = new WeakMap<BuiltLayer, DirectoryNode>()
+function treeOf(layer: BuiltLayer): DirectoryNode {
+  const known = trees.get(layer)
+  if (known) return known
+  const tree = directory()
+  const entries = decodeTar(layer.tar)
+  if (typeof entries !== 'string') unpackEntries(tree, entries, true)
+  trees.set(layer, tree)
+  return tree
+}
+
+export function preload(engine: Engine, name: string): ScenarioError | undefined {
+  const reference = parseReference(name)
+  if (typeof reference === 'string') return new ScenarioError(`image ${JSON.stringify(name)}: ${reference}`)
+  const whole = withDefaultTag(reference)
+  const found = whole.path.startsWith('library/') ? findImage(whole.path.slice('library/'.length), whole.tag ?? '') : undefined
+  if (!found) return new ScenarioError(`image ${familiar(whole)} is not in the catalogue`)
+  const built = builtImage(found)
+  const json = contentText(built.config)
+  const config = readJson<ImageConfigFile>(json)
+  if (!config) return new ScenarioError(`image ${familiar(whole)} has no configuration`)
+  const layers = built.layers.map((layer) => engine.images.keepLayer(layer.diffId, treeOf(layer)))
+  const image = engine.images.add(json, config, layers)
+  engine.images.name({ domain: whole.domain, path: whole.path, digest: digestOf(built.index) }, image)
+  engine.images.name(whole, image)
+  image.lastTagged = 0
+  return undefined
+}

@@ -1,0 +1,198 @@
+// A world: hosts, registries, wires, one clock, one journal. What a person can do to it, and what they can see of it.
+// Everything outside src/sim speaks to this class only (through sim/index.ts).
+import { Chance } from '../clock/chance'
+import { EventClock, MILLISECOND, type Micros, SECOND } from '../clock/clock'
+import { type Fact, Facts } from '../clock/facts'
+import { LIMITS } from '../clock/limits'
+import { instantOf } from '../api/time'
+import { content } from '../api/content'
+import { file } from '../host/files/node'
+import { Link } from '../host/kernel/descriptors'
+import { Fabric, NetNamespace } from '../host/kernel/network'
+import { describeChart } from '../daemon/containers/lifecycle'
+import { apiCalls, type ApiCall } from './api-calls'
+import { complete, type Completion } from './complete'
+import { DockerHost } from './host'
+import { GATEWAY } from './host-files'
+import { addHub } from './hub-machine'
+import { inspectObject, type ObjectKind } from './inspect'
+import type { Journal, JournalInput } from './journal'
+import { preload } from './preload'
+import { ScenarioError, type WorldOptions } from './scenario'
+import { quietDescriptors, Session } from './session'
+import { Terminal } from './terminal'
+import { Timeline } from './timeline'
+import type { Input, View } from './view'
+
+/** Every world begins here, so that relative times in answers are the same each time. A design choice: a weekday morning after the newest image. */
+const BEGIN: Micros = instantOf(2026, 11, 24, 9)
+const BOOT: Micros = 200 * MILLISECOND
+const MAX_STEPS = 200_000
+
+export interface StepResult {
+  readonly stdout: string
+  readonly stderr: string
+  readonly code: number
+  readonly api: readonly ApiCall[]
+  /** Simulated milliseconds. */
+  readonly ms: number
+}
+
+export class World {
+  readonly #clock = new EventClock(BEGIN)
+  readonly #facts = new Facts(this.#clock)
+  readonly #timeline = new Timeline(BEGIN)
+  readonly #inputs: JournalInput[] = []
+  readonly #host: DockerHost
+  readonly #session = new Session()
+  readonly #terminal: Terminal | undefined
+
+  private constructor(options: WorldOptions) {
+    this.#facts.subscribe((fact) => this.#timeline.add(fact))
+    const chance = new Chance(`drydock/${options.seed ?? 1}`)
+    const fabric = new Fabric()
+    fabric.nameServer = GATEWAY
+    fabric.nameServers.add(GATEWAY)
+    const local = new Link(150, 125_000_000)
+    fabric.plug(GATEWAY, new NetNamespace('gateway', fabric), local)
+    this.#host = new DockerHost({ clock: this.#clock, chance, facts: this.#facts, fabric, link: local })
+    addHub(this.#clock, chance, this.#facts, fabric)
+    this.#clock.advanceTo(BEGIN + BOOT, MAX_STEPS)
+    if (options.terminal) this.#terminal = new Terminal(this.#host, this.#facts, options.terminal)
+    else
+      this.#session.adopt(
+        this.#host.spawn(this.#session.program, 'bash', ['bash'], quietDescriptors(), this.#host.kernel.pids.init, '/root/work'),
+      )
+    this.#settle()
+  }
+
+  /** A new world, or why there is none. */
+  static create(options: WorldOptions = {}): World | ScenarioError {
+    if (options.scenario !== undefined && options.scenario !== 'one-host')
+      return new ScenarioError(`no scenario ${JSON.stringify(options.scenario)}`)
+    const world = new World(options)
+    for (const name of options.images ?? []) {
+      const failed = preload(world.#host.engine, name)
+      if (failed) return failed
+    }
+    return world
+  }
+
+  get now(): Micros {
+    return this.#clock.now
+  }
+  /** When something will happen next; undefined when the world is still. */
+  nextDeadline(): Micros | undefined {
+    return this.#clock.next()
+  }
+  /** The present, live: read only. */
+  get view(): View {
+    this.#timeline.view.now = this.#clock.now
+    return this.#timeline.view
+  }
+  viewAt(instant: Micros): View {
+    return this.#timeline.at(instant)
+  }
+  get journal(): Journal {
+    return { inputs: this.#inputs, facts: this.#timeline.facts }
+  }
+  subscribe(listener: (fact: Fact) => void): () => void {
+    return this.#facts.subscribe(listener)
+  }
+
+  /** What a person does. It is in the journal before it has any effect. */
+  input(input: Input): void {
+    this.#inputs.push({ at: this.#clock.now, input })
+    this.#facts.tell({ kind: 'console.input', input })
+    switch (input.type) {
+      case 'keys':
+        this.#terminal?.type(input.text.slice(0, LIMITS.inputChars))
+        break
+      case 'resize':
+        this.#terminal?.resize(input.rows, input.columns)
+        break
+      case 'script':
+        this.#session.begin(input.text)
+        break
+      case 'file':
+        this.#write(input.path, input.text)
+    }
+    this.#terminal?.flush()
+  }
+  #write(path: string, body: string): void {
+    const names = path.split('/').filter((name) => name !== '')
+    const name = names.pop()
+    if (name !== undefined) this.#host.engine.folder(names.join('/')).entries.set(name, file(content(body), { mtime: this.#clock.now }))
+  }
+
+  /** Runs simulated time, at most so many deadlines. */
+  advance(to: Micros, maxSteps = MAX_STEPS): { complete: boolean } {
+    for (let steps = 0; steps < maxSteps; steps++) {
+      const due = this.#clock.next()
+      if (due === undefined || due > to) {
+        this.#clock.advanceTo(to, 1)
+        this.#terminal?.flush()
+        return { complete: true }
+      }
+      this.#clock.step()
+      this.#terminal?.flush()
+    }
+    return { complete: false }
+  }
+  /** Lets what is due now happen: the shell prints its prompt. */
+  #settle(): void {
+    this.advance(this.#clock.now + MILLISECOND)
+  }
+
+  /** Whether the terminal's shell waits for a line. */
+  get prompt(): boolean {
+    return this.#terminal?.prompt ?? false
+  }
+  complete(line: string, cursor: number): Completion {
+    return complete({ host: this.#host, cwd: this.#terminal?.cwd ?? '/root/work' }, line, cursor)
+  }
+  inspect(kind: ObjectKind, id: string): unknown {
+    return inspectObject(this.#host.engine, kind, id)
+  }
+  chart() {
+    return describeChart()
+  }
+
+  /** Headless: types a script into the session's bash and runs the world until it has been worked off. */
+  run(script: string): StepResult | { readonly error: string } {
+    if (script.length > LIMITS.inputChars) return { error: `the input is longer than ${LIMITS.inputChars} characters` }
+    const factsBefore = this.#timeline.facts.length
+    const began = this.#clock.now
+    this.#inputs.push({ at: began, input: { type: 'script', text: script } })
+    this.#facts.tell({ kind: 'console.input', input: { type: 'script', text: script } })
+    if (!this.#session.alive) this.#revive()
+    const step = this.#session.begin(script)
+    const limit = began + LIMITS.stepSeconds * SECOND
+    let interrupted = false
+    for (let steps = 0; !step.done && this.#session.alive; steps++) {
+      const due = this.#clock.next()
+      const over = due === undefined || due > limit || steps > LIMITS.stepDeadlines
+      if (over && interrupted) break
+      if (over) {
+        interrupted = true
+        steps = 0
+        this.#facts.tell({ kind: 'limit.reached', what: 'the length of one headless step' })
+        this.#session.interrupt()
+      }
+      this.#clock.step()
+      if (steps % 256 === 0) this.#session.pump()
+    }
+    const { stdout, stderr, code } = this.#session.collect(step)
+    const note = interrupted
+      ? `drydock: interrupted: one headless step takes at most ${LIMITS.stepSeconds} simulated seconds and ${LIMITS.stepDeadlines} events\n`
+      : ''
+    const api = apiCalls(this.#timeline.facts.slice(factsBefore))
+    return { stdout, stderr: stderr + note, code: interrupted ? 130 : code, api, ms: Math.round((this.#clock.now - began) / MILLISECOND) }
+  }
+  /** `exit` ended the session's shell: the next script gets a new one. */
+  #revive(): void {
+    this.#session.adopt(
+      this.#host.spawn(this.#session.program, 'bash', ['bash'], quietDescriptors(), this.#host.kernel.pids.init, '/root/work'),
+    )
+  }
+}
