@@ -1,6 +1,7 @@
 // JSON as Go prints and reads it. Models: encoding/json: HTML escaping of <, >, & and U+2028/9; unmarshal errors by type.
 // Left out: numbers beyond 2^53, duplicate keys.
-import { Failure, failed } from './failure'
+import type { Failure } from './failure'
+import { failed } from './failure'
 
 /** With Go's default escaping, which API answers mostly turn off. */
 export const escapeHtml = (json: string): string =>

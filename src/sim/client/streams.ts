@@ -42,8 +42,9 @@ function* forward(cli: Cli, reply: Reply, tty: boolean, detached: () => void): T
     for (const byte of part) {
       if (tty && byte === DETACH[matched]) {
         matched++
-        if (matched === DETACH.length) return detached()
-        continue
+        if (matched < DETACH.length) continue
+        detached()
+        return
       }
       out.push(...DETACH.slice(0, matched), byte)
       matched = 0

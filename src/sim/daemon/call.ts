@@ -1,6 +1,7 @@
 // One API request in dockerd's hands. Models: moby api/server/httputils: parameters, bodies, JSON answers, hijacked connections.
 import { content } from '../api/content'
-import { Failure, failed } from '../api/failure'
+import type { Failure } from '../api/failure'
+import { failed } from '../api/failure'
 import { splitTarget } from '../api/http'
 import { conform, parseJson } from '../api/json'
 import { LIMITS } from '../clock/limits'

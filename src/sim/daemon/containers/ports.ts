@@ -24,7 +24,7 @@ export class PortAllocator {
 
   #conflicts(ip: string, port: number, protocol: string): boolean {
     return [...this.#held].some((key) => {
-      const [heldIp = '', rest] = [key.slice(0, key.lastIndexOf(':')), key.slice(key.lastIndexOf(':') + 1)]
+      const [heldIp, rest] = [key.slice(0, key.lastIndexOf(':')), key.slice(key.lastIndexOf(':') + 1)]
       return rest === `${port}/${protocol}` && (heldIp === ip || heldIp === '0.0.0.0' || ip === '0.0.0.0')
     })
   }

@@ -3,7 +3,8 @@
 // layers kept while an image or a container uses them. Left out: several platforms of one image, the containerd store.
 
 import { sha256Hex } from '../../api/content'
-import { Failure, failed } from '../../api/failure'
+import type { Failure } from '../../api/failure'
+import { failed } from '../../api/failure'
 import { familiar, fullName, fullReference, parseReference, type Reference, withDefaultTag } from '../../api/reference'
 import type { ImageConfigFile } from '../../api/engine/image'
 import { parseRfc3339 } from '../../api/time'

@@ -53,6 +53,17 @@ function version(engine: Engine) {
   }
 }
 
+const LIMITS_OF_THE_KERNEL = {
+  MemoryLimit: true,
+  SwapLimit: true,
+  CpuCfsPeriod: true,
+  CpuCfsQuota: true,
+  CPUShares: true,
+  CPUSet: true,
+  PidsLimit: true,
+  IPv4Forwarding: true,
+}
+
 function info(engine: Engine) {
   const containers = [...engine.containers.all]
   const count = (...statuses: string[]) => containers.filter((container) => statuses.includes(container.lifecycle.status)).length
@@ -77,14 +88,7 @@ function info(engine: Engine) {
       Authorization: null,
       Log: ['json-file', 'local', 'none'],
     },
-    MemoryLimit: true,
-    SwapLimit: true,
-    CpuCfsPeriod: true,
-    CpuCfsQuota: true,
-    CPUShares: true,
-    CPUSet: true,
-    PidsLimit: true,
-    IPv4Forwarding: true,
+    ...LIMITS_OF_THE_KERNEL,
     Debug: false,
     NFd: 22,
     OomKillDisable: false,

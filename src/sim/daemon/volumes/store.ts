@@ -2,7 +2,8 @@
 // Left out: other drivers, mount options of the local driver (type, o, device are kept and shown, not mounted), quotas.
 import type { StringMap } from '../../api/engine/container'
 import type { VolumeInspect } from '../../api/engine/network'
-import { Failure, failed } from '../../api/failure'
+import type { Failure } from '../../api/failure'
+import { failed } from '../../api/failure'
 import { rfc3339 } from '../../api/time'
 import type { Chance } from '../../clock/chance'
 import type { EventClock, Micros } from '../../clock/clock'

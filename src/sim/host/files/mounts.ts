@@ -165,7 +165,7 @@ export class MountTable {
     if (!parent || parent.kind !== 'directory') return errno('ENOTDIR')
     if (!permits(access, parent, WRITE | EXECUTE)) return errno('EACCES')
     const sticky = (parent.mode & 0o1000) !== 0 && place.node && !access.fowner
-    return sticky && access.uid !== place.node?.uid && access.uid !== parent.uid ? errno('EPERM') : undefined
+    return sticky && access.uid !== place.node.uid && access.uid !== parent.uid ? errno('EPERM') : undefined
   }
 
   /** Puts a node at a path that must be free. */

@@ -64,12 +64,12 @@ class Run {
         this.done(step.value)
         return
       }
-      let woken = false
+      const call = { woken: false }
       const cancel = step.value.arm(() => {
-        woken = true
+        call.woken = true
         this.wake()
       })
-      if (!woken) this.#wait = { wait: step.value, cancel }
+      if (!call.woken) this.#wait = { wait: step.value, cancel }
     } catch (error) {
       this.process.hooks.bug(this.process, error)
     }

@@ -7,7 +7,6 @@ import { errno, Errno } from '../files/errno'
 import { type Credentials, holds } from './credentials'
 import { Channel, type Description, PipeReader, PipeWriter } from './descriptors'
 import { findProgram } from './find-program'
-import type { Kernel } from './kernel'
 import { NetworkCalls } from './network-calls'
 import { OpenFile } from './open-file'
 import type { Process } from './process'
@@ -20,10 +19,6 @@ const READ_SIZE = 65_536
 const never = (): Cancel => () => undefined
 
 export class ProcessSys extends NetworkCalls implements Sys {
-  constructor(kernel: Kernel, process: Process) {
-    super(kernel, process)
-  }
-
   get pid(): number {
     return this.process.innerPid
   }

@@ -35,7 +35,7 @@ export function* surely<T>(start: (done: (value: T) => void) => Cancel): Task<T>
 }
 
 /** A task that need not wait. */
-// eslint-disable-next-line require-yield -- it is a task by type, and waits for nothing
+
 export function* answer<T>(value: T): Task<T> {
   return value
 }

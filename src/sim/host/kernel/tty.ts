@@ -146,7 +146,7 @@ export class TtyMaster extends Description {
   read(max: number): Task<Content | Errno> {
     return this.tty.toTerminal.read(max)
   }
-  // eslint-disable-next-line require-yield -- typing never waits
+
   *write(data: Content): Task<number> {
     this.tty.type(data.bytes())
     return data.size

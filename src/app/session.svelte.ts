@@ -1,0 +1,239 @@
+// A session: one world and one person looking at it. Publishes a frame whenever something can be seen to change.
+// Left out: storage and links (they replay inputs), continuing from the past.
+import type { Fact, Micros, View, WireMessage, World } from '../sim/index'
+import { Clockwork } from './clockwork'
+import { type Effect, LineEditor } from './console/line-editor'
+import { Screen } from './console/screen'
+import { instantOf, type Moment, Moments } from './moments'
+import type { Drive, Speed } from './playback'
+import { stillMotion } from './preferences.svelte'
+
+export interface Selection {
+  readonly kind: 'container' | 'image' | 'network' | 'volume' | 'message'
+  readonly id: string
+}
+export interface Frame {
+  readonly view: View
+  readonly instant: number
+  /** Grows when more than messages and text has changed: the layout is to be made anew. */
+  readonly revision: number
+  /** The past is being looked at. */
+  readonly past: boolean
+}
+export interface ShownLine {
+  readonly text: string
+  readonly cursor: number
+  readonly label: string | undefined
+}
+
+const WITHOUT_LAYOUT = new Set<Fact['kind']>(['message.sent', 'console.output', 'console.input', 'docker.event', 'container.output'])
+/** Characters taken at once, as the simulator's own limit on one input (clock/limits.ts). */
+const LONGEST_INPUT = 1_000_000
+/** Simulated time that one step looks ahead for something to happen. Design choice. */
+const STEP_AHEAD: Micros = 3_600_000_000
+const STEP_DEADLINES = 200_000
+/** Milliseconds between two characters of a suggestion. */
+const TYPING = 14
+
+export class Session {
+  readonly screen = new Screen()
+  readonly moments = new Moments()
+  readonly editor: LineEditor
+  frame: Frame
+  playing = $state(true)
+  speed = $state<Speed>(1)
+  selection = $state.raw<Selection>()
+  /** Grows with the moments, so that lists know when to look again. */
+  told = $state(0)
+  /** Grows with what the terminal shows. */
+  printed = $state(0)
+  prompt = $state(false)
+  line = $state.raw<ShownLine>({ text: '', cursor: 0, label: undefined })
+  candidates = $state.raw<readonly string[]>([])
+  /** A sentence about the page itself, such as a paste that was too long. */
+  notice = $state('')
+  /** Output for whoever draws a terminal, once a frame. */
+  onOutput: ((text: string) => void) | undefined
+  #output = ''
+  #revision = 0
+  #past: number | undefined
+  #flights: WireMessage[] = []
+  readonly #clockwork: Clockwork
+
+  constructor(readonly world: World) {
+    this.editor = new LineEditor((line, cursor) => world.complete(line, cursor))
+    for (const fact of world.journal.facts) this.#hear(fact)
+    world.subscribe((fact) => this.#hear(fact))
+    this.frame = $state.raw({ view: world.view, instant: world.now, revision: 0, past: false })
+    this.#clockwork = new Clockwork(this.#drive(), this, () => this.#publish())
+    this.#publish()
+    this.#clockwork.wake()
+  }
+
+  /** What has just happened, in words. */
+  get sentence(): string {
+    return this.told < 0 ? '' : (this.moments.at(this.frame.instant)?.sentence ?? '')
+  }
+
+  get instant(): number {
+    return this.#past ?? this.#clockwork.instant
+  }
+
+  #drive(): Drive {
+    const { world } = this
+    const underWay = () => (this.#flights = this.#flights.filter(({ arrivesAt }) => arrivesAt > world.now))
+    return {
+      get now() {
+        return world.now
+      },
+      flights: underWay,
+      nextDeadline: () => world.nextDeadline(),
+      advance: (to) => void world.advance(to),
+      get busy() {
+        return !world.prompt
+      },
+    }
+  }
+
+  #hear(fact: Fact): void {
+    if (fact.kind === 'message.sent') this.#flights.push(fact.message)
+    if (fact.kind === 'console.output') {
+      this.screen.write(fact.text)
+      this.#output += fact.text
+    }
+    if (!WITHOUT_LAYOUT.has(fact.kind)) this.#revision++
+    this.moments.take(fact)
+  }
+
+  #publish(): void {
+    const past = this.#past !== undefined
+    const view = past ? this.frame.view : this.world.view
+    this.frame = { view, instant: this.instant, revision: this.#revision, past }
+    this.told = this.moments.all.length
+    this.prompt = this.world.prompt
+    if (this.#output === '') return
+    this.printed++
+    const output = this.#output
+    this.#output = ''
+    this.onOutput?.(output)
+  }
+
+  play(): void {
+    this.#past = undefined
+    this.#revision++
+    this.playing = true
+    this.#clockwork.wake()
+  }
+  pause(): void {
+    this.playing = false
+    this.#clockwork.wake()
+  }
+  setSpeed(speed: Speed): void {
+    this.speed = speed
+    this.#clockwork.wake()
+  }
+
+  /** Looks at the past, as it was recorded; the world itself stands still meanwhile. */
+  look(moment: Moment): void {
+    this.playing = false
+    const instant = instantOf(moment)
+    if (instant >= this.world.now) this.#past = undefined
+    else {
+      this.#past = instant
+      this.frame = { ...this.frame, view: this.world.viewAt(Math.floor(instant)) }
+    }
+    this.#revision++
+    this.#clockwork.wake()
+  }
+
+  /** To the next message or event, and no further; a message is shown halfway. In the past, to the next recorded one. */
+  step(): void {
+    this.playing = false
+    if (this.#past !== undefined) {
+      const from = this.#past
+      const next = this.moments.all.find((moment) => instantOf(moment) > from)
+      if (next) this.look(next)
+      else this.play()
+      return
+    }
+    const { world, moments } = this
+    const known = moments.all.length
+    const until = world.now + STEP_AHEAD
+    for (let steps = 0; steps < STEP_DEADLINES && moments.all.length === known; steps++) {
+      const due = world.nextDeadline()
+      if (due === undefined || due > until) break
+      world.advance(due)
+    }
+    const latest = moments.all.at(-1)
+    const halfway = moments.all.length > known && latest ? instantOf(latest) : world.now
+    const due = world.nextDeadline() ?? Infinity
+    this.#clockwork.instant = Math.max(world.now, Math.min(halfway, due))
+    this.#clockwork.wake()
+  }
+
+  /** Keys as a terminal emulator sends them. At the prompt the line editor takes them, otherwise they go straight through. */
+  keys(data: string): void {
+    this.notice = ''
+    this.candidates = []
+    if (this.#tooLong(data)) return
+    if (!this.playing || this.#past !== undefined) this.play()
+    for (let at = 0; at < data.length;) {
+      if (!this.world.prompt) {
+        this.world.input({ type: 'keys', text: data.slice(at) })
+        break
+      }
+      const { effect, rest } = this.editor.feed(data, at)
+      at = rest
+      if (effect) this.#carryOut(effect)
+    }
+    this.edited()
+  }
+
+  /** The line was changed by somebody else than `keys`: a native input, a suggestion. */
+  edited(): void {
+    this.line = this.editor.shown
+    this.#clockwork.wake()
+  }
+
+  /** Types a suggested command, a character at a time as a person would, and presses Enter. */
+  async typeOut(command: string): Promise<void> {
+    if (!this.world.prompt) return
+    this.editor.set('')
+    for (const char of stillMotion() ? [command] : command) {
+      this.keys(char)
+      await new Promise((done) => setTimeout(done, TYPING))
+    }
+    this.keys('\r')
+  }
+
+  resize(rows: number, columns: number): void {
+    this.world.input({ type: 'resize', rows, columns })
+    this.#clockwork.wake()
+  }
+
+  #tooLong({ length }: string): boolean {
+    if (length <= LONGEST_INPUT) return false
+    const [most, these] = [LONGEST_INPUT.toLocaleString('en'), length.toLocaleString('en')]
+    this.notice = `drydock: at most ${most} characters can be typed or pasted at once, these are ${these}; nothing was sent`
+    return true
+  }
+
+  #carryOut(effect: Effect): void {
+    if (effect.type === 'submit') {
+      if (!this.#tooLong(effect.line)) this.#send(`${effect.line}\r`)
+    } else if (effect.type === 'keys') this.#send(effect.text)
+    else if (effect.type === 'candidates') this.candidates = effect.candidates
+    else {
+      const clear = `\u001b[2J\u001b[3J\u001b[H${this.screen.prompt}`
+      this.screen.write(clear)
+      this.#output += clear
+    }
+  }
+
+  /** The terminal echoes what it is sent, so the line drawn here goes first. */
+  #send(text: string): void {
+    this.line = this.editor.shown
+    this.world.input({ type: 'keys', text })
+    this.world.advance(this.world.now)
+  }
+}

@@ -1,0 +1,67 @@
+// Networks and volumes at the base of the host: small labelled things, laid out like words of a line.
+import type { ContainerView, NetworkView, VolumeView } from '../sim/index'
+import { type Box, fit, SANS } from './shapes'
+
+export interface ChipMark {
+  readonly box: Box
+  readonly kind: 'network' | 'volume'
+  readonly id: string
+  readonly name: string
+  readonly note: string
+  readonly noteX: number
+  readonly label: string
+}
+interface Chip {
+  readonly kind: 'network' | 'volume'
+  readonly id: string
+  readonly name: string
+  readonly note: string
+  readonly label: string
+}
+
+const GAP = 8
+const HEIGHT = 30
+const PAD = 12
+const MARK = 20
+
+export function networkChips(networks: Iterable<NetworkView>, containers: readonly ContainerView[]): Chip[] {
+  return [...networks].map(({ id, name, driver, subnet }) => {
+    const count = containers.filter(
+      ({ networks: joined, status }) => status === 'running' && joined.some((one) => one.name === name),
+    ).length
+    const note = subnet !== '' ? subnet : driver === name || driver === 'null' ? '' : driver
+    return {
+      kind: 'network',
+      id,
+      name,
+      note,
+      label: `Network ${name}, driver ${driver}${subnet === '' ? '' : `, ${subnet}`}, ${count} running`,
+    }
+  })
+}
+
+export const volumeChips = (volumes: Iterable<VolumeView>, containers: readonly ContainerView[]): Chip[] =>
+  [...volumes].map(({ name, anonymous }) => {
+    const users = containers.filter(({ mounts }) => mounts.some((mount) => mount.type === 'volume' && mount.name === name))
+    const note = users.map((one) => one.name).join(', ')
+    const short = anonymous ? name.slice(0, 12) : name
+    return { kind: 'volume', id: name, name: short, note, label: `Volume ${short}${note === '' ? ', not in use' : `, used by ${note}`}` }
+  })
+
+export function layChips(chips: readonly Chip[], at: { x: number; y: number; w: number }) {
+  let { x, y } = at
+  const marks = chips.map((chip): ChipMark => {
+    const name = fit(chip.name, at.w - MARK - 2 * PAD)
+    const room = at.w - MARK - 2 * PAD - name.length * SANS - 8
+    const note = chip.note === '' || room < 40 ? '' : fit(chip.note, Math.min(room, 170))
+    const w = MARK + 2 * PAD + name.length * SANS + (note === '' ? 0 : 8 + note.length * SANS)
+    if (x > at.x && x + w > at.x + at.w) {
+      x = at.x
+      y += HEIGHT + GAP
+    }
+    const box = { x, y, w, h: HEIGHT }
+    x += w + GAP
+    return { ...chip, box, name, note, noteX: box.x + MARK + PAD + name.length * SANS + 8 }
+  })
+  return { marks, height: chips.length === 0 ? 0 : y + HEIGHT - at.y }
+}

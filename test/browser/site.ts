@@ -1,0 +1,81 @@
+// The built page for tests: serves dist on a free port of loopback, as `npm start` would, and opens it in a browser
+// that remembers everything that went wrong.
+import { createReadStream, existsSync, statSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { extname, join, normalize } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { BROWSER_ARGUMENTS, findBrowser } from './find'
+
+const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+}
+
+export interface Opened {
+  readonly page: Page
+  /** Console errors and warnings, uncaught errors, failed requests. */
+  readonly wrong: string[]
+}
+
+export class Site {
+  private constructor(
+    private readonly server: Server,
+    private readonly browser: Browser,
+    readonly address: string,
+  ) {}
+
+  static async open(): Promise<Site> {
+    if (!existsSync(join(DIST, 'index.html'))) throw new Error('There is no dist: run `npm run build` first.')
+    const server = createServer((request, response) => {
+      const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+      const path = join(DIST, normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname))
+      if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
+        response.writeHead(404).end()
+        return
+      }
+      response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' })
+      createReadStream(path).pipe(response)
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const bound = server.address()
+    if (bound === null || typeof bound === 'string') throw new Error('no port')
+    const found = findBrowser()
+    const browser = await chromium.launch({ ...found, args: BROWSER_ARGUMENTS, chromiumSandbox: false })
+    return new Site(server, browser, `http://127.0.0.1:${bound.port}/`)
+  }
+
+  async visit(options: BrowserContextOptions = {}): Promise<Opened> {
+    const context = await this.browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
+    const page = await context.newPage()
+    const wrong: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') wrong.push(`console: ${message.text()}`)
+    })
+    page.on('pageerror', (error) => wrong.push(`error: ${error.message}`))
+    page.on('requestfailed', (request) => wrong.push(`request failed: ${request.url()}`))
+    page.on('response', (response) => {
+      if (response.status() >= 400) wrong.push(`${response.status()}: ${response.url()}`)
+    })
+    await page.goto(this.address)
+    return { page, wrong }
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close()
+    this.server.closeAllConnections()
+    await new Promise((resolve) => this.server.close(resolve))
+  }
+}
+
+/** One line for each violation of the accessibility rules, with the places. */
+export async function accessibility(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
+  )
+}

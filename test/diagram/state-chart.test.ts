@@ -1,0 +1,38 @@
+// The state chart's geometry.
+import { expect, test } from 'vitest'
+import { layChart } from '../../src/diagram/state-chart'
+
+const chart = {
+  initial: 'created',
+  states: ['created', 'running', 'exited', 'paused'],
+  transitions: [
+    { from: 'created', to: 'running', event: 'start', commands: ['docker start'] },
+    { from: 'running', to: 'exited', event: 'die', commands: [] },
+    { from: 'exited', to: 'running', event: 'start', commands: [] },
+    { from: 'running', to: 'paused', event: 'pause', commands: [] },
+    { from: 'running', to: 'exited', event: 'kill', commands: [] },
+  ],
+}
+
+test('the present state is lit, and so is what it leads to', () => {
+  const { states, arcs } = layChart(chart, 'running')
+  expect(states.filter(({ lit }) => lit).map(({ name }) => name)).toEqual(['running'])
+  expect(states.filter(({ next }) => next).map(({ name }) => name)).toEqual(['exited', 'paused'])
+  expect(arcs.filter(({ lit }) => lit).length).toBe(2)
+})
+test('states stand in columns by their distance from the first, apart and inside', () => {
+  const { states, width, height } = layChart(chart, 'created')
+  const x = (name: string) => states.find((state) => state.name === name)?.box.x ?? -1
+  expect(x('created')).toBeLessThan(x('running'))
+  expect(x('running')).toBeLessThan(x('exited'))
+  expect(x('exited')).toBe(x('paused'))
+  for (const { box } of states) {
+    expect(box.x + box.w).toBeLessThanOrEqual(width)
+    expect(box.y + box.h).toBeLessThanOrEqual(height)
+    expect(box.y).toBeGreaterThanOrEqual(0)
+  }
+})
+test('two transitions between the same states are one line', () => {
+  const keys = layChart(chart, 'running').arcs.map(({ key }) => key)
+  expect(new Set(keys).size).toBe(keys.length)
+})

@@ -1,0 +1,33 @@
+// How the page is built and how its tests are run. The page's HTML lives with the app, so the repository's top stays small.
+import { fileURLToPath } from 'node:url'
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'vitest/config'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+export default defineConfig({
+  root: here('src/app'),
+  base: './',
+  publicDir: here('public'),
+  plugins: [svelte({ configFile: false })],
+  build: {
+    outDir: here('dist'),
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+  },
+  server: { host: '127.0.0.1' },
+  test: {
+    root: here('.'),
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/built/**', 'test/e2e/**'] } },
+      // What needs a fresh `vite build` first: byte budgets and the page in a real browser.
+      { extends: true, test: { name: 'built', include: ['test/built/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], fileParallelism: false, testTimeout: 90_000, hookTimeout: 120_000 },
+      },
+    ],
+  },
+})
