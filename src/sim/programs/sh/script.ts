@@ -111,7 +111,5 @@ function* runChunk(shell: Shell, parsed: ParsedScript, source: Shell['source'], 
   shell.source = source
   if (shell.options.has('verbose')) yield* shell.sys.write(2, source.text)
   if (shell.options.has('noexec')) return
-  const [only] = parsed.commands
-  const tail = final && (shell.dialect === 'bash' || (parsed.commands.length === 1 && only?.command.type === 'Command'))
-  yield* runList(shell, parsed.commands, tail)
+  yield* runList(shell, parsed.commands, final)
 }
