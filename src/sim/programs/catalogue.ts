@@ -2,10 +2,12 @@
 import type { Program } from '../host/kernel/syscalls'
 import { busybox } from './busybox'
 import { coreutils } from './coreutils'
+import { nginx } from './servers/nginx'
 import { sh } from './sh/sh'
 
 export const PROGRAMS: ReadonlyMap<string, Program> = new Map([
   ['busybox', busybox],
   ['coreutils', coreutils],
   ['bash', sh],
+  ['nginx', nginx],
 ])
