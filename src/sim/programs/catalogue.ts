@@ -2,6 +2,7 @@
 import type { Program } from '../host/kernel/syscalls'
 import { busybox } from './busybox'
 import { coreutils } from './coreutils'
+import { hello } from './servers/hello'
 import { nginx } from './servers/nginx'
 import { sh } from './sh/sh'
 
@@ -10,4 +11,5 @@ export const PROGRAMS: ReadonlyMap<string, Program> = new Map([
   ['coreutils', coreutils],
   ['bash', sh],
   ['nginx', nginx],
+  ['hello', hello],
 ])
