@@ -4,6 +4,8 @@ import { busybox } from './busybox'
 import { coreutils } from './coreutils'
 import { hello } from './servers/hello'
 import { nginx } from './servers/nginx'
+import { redisCli } from './servers/redis/redis-cli'
+import { redisServer } from './servers/redis/redis-server'
 import { sh } from './sh/sh'
 
 export const PROGRAMS: ReadonlyMap<string, Program> = new Map([
@@ -12,4 +14,6 @@ export const PROGRAMS: ReadonlyMap<string, Program> = new Map([
   ['bash', sh],
   ['nginx', nginx],
   ['hello', hello],
+  ['redis-server', redisServer],
+  ['redis-cli', redisCli],
 ])
