@@ -2,7 +2,10 @@
 import type { Program } from '../host/kernel/syscalls'
 import { busybox } from './busybox'
 import { coreutils } from './coreutils'
+import { hello } from './servers/hello'
 import { nginx } from './servers/nginx'
+import { redisCli } from './servers/redis/redis-cli'
+import { redisServer } from './servers/redis/redis-server'
 import { sh } from './sh/sh'
 
 export const PROGRAMS: ReadonlyMap<string, Program> = new Map([
@@ -10,4 +13,7 @@ export const PROGRAMS: ReadonlyMap<string, Program> = new Map([
   ['coreutils', coreutils],
   ['bash', sh],
   ['nginx', nginx],
+  ['hello', hello],
+  ['redis-server', redisServer],
+  ['redis-cli', redisCli],
 ])
