@@ -28,13 +28,13 @@ const MARK = 26
 
 export const columnsFor = (width: number, least: number, gap = GAP): number => Math.max(1, Math.floor((width + gap) / (least + gap)))
 
-export function detailFor(count: number, width: number): Detail {
+function detailFor(count: number, width: number): Detail {
   const columns = columnsFor(width, CARD.w)
   if (count <= columns * CARD_ROWS) return 'card'
   return count <= columns * ROW_ROWS ? 'row' : 'dot'
 }
 
-export const portsOf = ({ ports }: ContainerView): string =>
+const portsOf = ({ ports }: ContainerView): string =>
   ports
     .filter(({ publicPort }) => publicPort > 0)
     .filter(
@@ -44,7 +44,7 @@ export const portsOf = ({ ports }: ContainerView): string =>
     .map(({ publicPort, privatePort }) => `${publicPort}→${privatePort}`)
     .join(', ')
 
-export function stateOf({ status, exitCode, health }: ContainerView): string {
+function stateOf({ status, exitCode, health }: ContainerView): string {
   if (status === 'exited') return `exited (${exitCode})`
   return health === '' || health === 'none' ? status : `${status} (${health})`
 }

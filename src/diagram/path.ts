@@ -6,7 +6,7 @@ export type Way = readonly Point[]
 
 const distance = (a: Point, b: Point): number => Math.hypot(b.x - a.x, b.y - a.y)
 
-export const lengthOf = (way: Way): number =>
+const lengthOf = (way: Way): number =>
   way.reduce((sum, point, index) => sum + (index === 0 ? 0 : distance(way[index - 1] ?? point, point)), 0)
 
 /** The point at `progress` (0 to 1) of the way's length. */

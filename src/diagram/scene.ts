@@ -12,7 +12,7 @@ export class Places {
   readonly containers = new ContainerPlaces()
   readonly images = new Slots()
 }
-export interface Heading {
+interface Heading {
   readonly x: number
   readonly y: number
   readonly text: string
@@ -28,7 +28,7 @@ export interface Hint {
   readonly lines: readonly string[]
   readonly box: Box
 }
-export interface RegistryMark {
+interface RegistryMark {
   readonly box: Box
   readonly name: string
   readonly lines: readonly string[]

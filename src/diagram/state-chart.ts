@@ -3,14 +3,14 @@ import { path } from 'd3'
 import type { ChartDescription } from '../sim/index'
 import type { Box } from './shapes'
 
-export interface StateMark {
+interface StateMark {
   readonly name: string
   readonly box: Box
   readonly lit: boolean
   /** One transition away from the present state. */
   readonly next: boolean
 }
-export interface ArcMark {
+interface ArcMark {
   readonly key: string
   readonly d: string
   readonly lit: boolean

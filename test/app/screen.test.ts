@@ -1,4 +1,5 @@
 // The terminal's text, as a screen reader gets it.
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Screen } from '../../src/app/console/screen'
 
@@ -37,4 +38,15 @@ test('old lines are dropped, and counted', () => {
   const screen = show('x\r\n'.repeat(3000))
   expect(screen.lines.length).toBe(2000)
   expect(screen.dropped).toBe(1001)
+})
+
+/** Text with the characters in it that mean something to a terminal. */
+const noise = fc.string({ unit: fc.constantFrom('a', '\r', '\n', '\b', '\t', '\u001b', '[', ']', '2', ';', 'A', 'J', 'K', 'm', '\u0007') })
+
+test('any bytes, in any pieces, leave the same lines', () => {
+  fc.assert(
+    fc.property(fc.array(noise), (parts) => {
+      expect(show(...parts).lines).toEqual(show(parts.join('')).lines)
+    }),
+  )
 })

@@ -22,7 +22,7 @@ function speakers({ protocol, from }: WireMessage): string {
 }
 
 /** What Docker says when it refuses: {"message": "…"}, or the registry's {"errors": [{"message": "…"}]}. */
-export function refusalIn(preview: string): string {
+function refusalIn(preview: string): string {
   const message = /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(preview)?.[1]
   return (message ?? '').replace(/\\(.)/g, (_, char: string) => (char === 'n' ? ' ' : char))
 }

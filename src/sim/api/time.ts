@@ -2,7 +2,7 @@
 import type { Micros } from '../clock/clock'
 
 /** Go's zero time: "not yet". */
-export const ZERO_TIME = '0001-01-01T00:00:00Z'
+const ZERO_TIME = '0001-01-01T00:00:00Z'
 
 export interface CalendarTime {
   readonly year: number

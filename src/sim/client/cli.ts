@@ -171,7 +171,7 @@ export class Cli {
 const unreachable = (host: string): CliError =>
   new CliError(`Cannot connect to the Docker daemon at ${host}. Is the docker daemon running?`)
 
-export function daemonError(status: number, body: string): CliError {
+function daemonError(status: number, body: string): CliError {
   const parsed = parseJson(body)
   const message = isRecord(parsed) && typeof parsed['message'] === 'string' ? parsed['message'] : body.trim()
   // What the simulator cannot do is said in its own name, not the daemon's.

@@ -8,8 +8,7 @@ import { readText } from '../programs/lib/io'
 import type { Cli } from './cli'
 
 const HUB_KEY = 'https://index.docker.io/v1/'
-export const configPath = (cli: Cli): string =>
-  `${cli.global.string('config') || `${cli.sys.env.get('HOME') ?? '/root'}/.docker`}/config.json`
+const configPath = (cli: Cli): string => `${cli.global.string('config') || `${cli.sys.env.get('HOME') ?? '/root'}/.docker`}/config.json`
 
 /** The X-Registry-Auth header for a registry, when somebody has logged in to it. */
 export function* authFor(cli: Cli, domain: string): Task<string | undefined> {

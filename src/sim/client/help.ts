@@ -50,7 +50,7 @@ const subcommands = (command: CommandData): string =>
     .join('')
 
 /** "docker run [OPTIONS] IMAGE [COMMAND] [ARG...]". */
-export function usageLine(command: CommandData, path: string): string {
+function usageLine(command: CommandData, path: string): string {
   const [first = '', ...more] = command.use.split('\n')
   return [['docker', path, first].filter((part) => part !== '').join(' '), ...more.map((line) => '\t' + line)].join('\n')
 }
@@ -70,7 +70,7 @@ export function flagErrorText(command: CommandData, path: string, error: string)
   return `${error}\n\nUsage:  ${usage}\n\nRun '${name} --help' for more information\n`
 }
 
-export interface Arity {
+interface Arity {
   readonly min: number
   readonly max: number
 }
@@ -88,7 +88,7 @@ const EXCEPTIONS: Readonly<Record<string, Arity>> = {
 }
 
 /** How many arguments a command takes, as its usage line says. */
-export function arity(command: CommandData): Arity {
+function arity(command: CommandData): Arity {
   const known = EXCEPTIONS[command.paths[0] ?? '']
   if (known) return known
   const words = (command.use.split('\n')[0] ?? '')

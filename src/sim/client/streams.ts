@@ -16,7 +16,7 @@ export interface Hijack {
 }
 
 /** Output of a multiplexed stream to stdout and stderr, until it ends. */
-export function* demultiplex(cli: Cli, reader: Reader): Task<void> {
+function* demultiplex(cli: Cli, reader: Reader): Task<void> {
   for (;;) {
     const head = (yield* reader.take(8)).bytes()
     if (head.length < 8) return

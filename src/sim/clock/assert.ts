@@ -3,8 +3,3 @@
 export function assert(condition: unknown, sentence: string): asserts condition {
   if (!condition) throw new Error(`drydock bug: ${sentence}`)
 }
-
-/** For the branch that the types say is never reached. */
-export function unreachable(value: never): never {
-  throw new Error(`drydock bug: unexpected ${JSON.stringify(value)}`)
-}

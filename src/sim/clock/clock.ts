@@ -8,7 +8,6 @@ export const MILLISECOND: Micros = 1_000
 export const SECOND: Micros = 1_000_000
 export const MINUTE: Micros = 60 * SECOND
 export const HOUR: Micros = 60 * MINUTE
-export const DAY: Micros = 24 * HOUR
 
 /** Takes a deadline back; harmless after it has fired. */
 export type Cancel = () => void

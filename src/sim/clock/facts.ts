@@ -2,7 +2,10 @@
 // Each box declares the facts it tells by adding to FactTypes next to the code that tells them.
 import type { EventClock, Micros } from './clock'
 
-/** Kind of fact → its data. Extended by declaration merging. */
+/**
+ * Kind of fact → its data. Extended by declaration merging.
+ * @public
+ */
 export interface FactTypes {
   /** A limit of the simulator was reached (clock/limits.ts); `what` names it. */
   'limit.reached': { what: string }

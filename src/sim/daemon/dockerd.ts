@@ -8,7 +8,7 @@ import { startContainer } from './containers/start'
 import type { Engine } from './engine'
 import { acceptLoop } from './server'
 
-export const SOCKET = '/var/run/docker.sock'
+const SOCKET = '/var/run/docker.sock'
 const DOCKER_GROUP = 998
 
 export const dockerd = (engine: Engine): Program =>

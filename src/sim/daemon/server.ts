@@ -88,7 +88,7 @@ function refuseVersion(version: string | undefined): Failure | undefined {
   return older(version, MIN_API_VERSION) ? versionTooOld(version) : undefined
 }
 
-export function* serveRequest(engine: Engine, request: Received, responder: Responder): Task<void> {
+function* serveRequest(engine: Engine, request: Received, responder: Responder): Task<void> {
   const { path } = splitTarget(request.target)
   const [, version, rest = path] = /^\/v(\d+\.\d+)(\/.*)$/.exec(path) ?? []
   const match = find(request.method, rest)

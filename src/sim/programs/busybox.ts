@@ -105,7 +105,9 @@ function withoutFirst(sys: Parameters<Program>[0]): Parameters<Program>[0] {
     get: (target, key) => {
       if (key === 'argv') return argv
       const value: unknown = Reflect.get(target, key, target)
-      return typeof value === 'function' ? value.bind(target) : value
+      // What a bound function is, the compiler does not know.
+      const bound: unknown = typeof value === 'function' ? value.bind(target) : value
+      return bound
     },
   })
 }

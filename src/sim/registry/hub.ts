@@ -22,7 +22,7 @@ function manifestOf(image: CatalogueImage, reference: string): StoredManifest | 
 
 const first = <T>(found: readonly (T | undefined)[]): T | undefined => found.find((one) => one !== undefined)
 
-export const hubStore: RegistryStore = {
+const hubStore: RegistryStore = {
   repositories: () => [...new Set(IMAGES.map((image) => `library/${image.repository}`))],
   tags(repository) {
     const images = repository.startsWith('library/') ? imagesOf(bare(repository)) : []

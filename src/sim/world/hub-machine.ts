@@ -17,9 +17,9 @@ import { registryServer } from '../registry/registry'
 import { UNAME } from './host'
 import { quietDescriptors } from './session'
 
-export const HUB_MACHINE = 'registry-1.docker.io'
+const HUB_MACHINE = 'registry-1.docker.io'
 /** A documentation address (RFC 5737): no real machine has it. */
-export const HUB_ADDRESS = '203.0.113.10'
+const HUB_ADDRESS = '203.0.113.10'
 /** Round trip 40 ms and 100 Mbit/s down: design choices, a usual line at home. */
 const LATENCY = 20_000
 const BANDWIDTH = 12_500_000

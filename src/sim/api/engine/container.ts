@@ -61,7 +61,7 @@ export interface MountPointSpec {
   readonly TmpfsOptions?: { readonly SizeBytes?: number; readonly Mode?: number }
 }
 
-export interface RestartPolicy {
+interface RestartPolicy {
   readonly Name: string
   readonly MaximumRetryCount: number
 }

@@ -18,7 +18,7 @@ export interface ImageRuntimeConfig {
   readonly OnBuild?: readonly string[] | null
   readonly Shell?: readonly string[]
 }
-export interface HistoryEntry {
+interface HistoryEntry {
   /** RFC 3339. */
   readonly created: string
   readonly created_by?: string

@@ -1,7 +1,7 @@
 // Flags of a command line. Models: spf13/pflag: -abc, -p=…, -p…, --flag=value, --flag value, --, interspersed or not, with its error texts.
 // Left out: shorthand flags with deprecation texts, NoOptDefVal beyond booleans.
 import type { FlagData } from '../command'
-import { ok, parseBool, type Parsed, quote } from './go-parse'
+import { parseBool, type Parsed, quote } from './go-parse'
 
 /** Checks one value as it is set, and may rewrite it. */
 export type Check = (value: string) => Parsed<string>
@@ -121,5 +121,3 @@ export function parseFlags(specs: ReadonlyMap<string, FlagSpec>, argv: readonly 
   const error = parser.parse(argv)
   return error === undefined ? { flags: parser.flags, args: parser.args } : { error }
 }
-
-export const anything: Check = (value) => ok(value)

@@ -64,7 +64,7 @@ interface Run {
 }
 
 /** "0.0.0.0:8080->80/tcp, [::]:8080->80/tcp": neighbours become ranges. */
-export function displayPorts(ports: readonly PortSummary[]): string {
+function displayPorts(ports: readonly PortSummary[]): string {
   const sorted = [...ports].sort(
     (a, b) =>
       a.PrivatePort - b.PrivatePort ||

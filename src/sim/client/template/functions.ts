@@ -1,6 +1,5 @@
 // The functions of Go templates and those that Docker adds. Models: text/template builtins; docker/cli templates/templates.go
 // (json, join, split, title, lower, upper, pad, truncate). Left out: call, html, js, urlquery's finer points.
-import { escapeHtml } from '../../api/json'
 import { quote } from '../flags/go-parse'
 import { formatValue, isList, isMap, isTrue, lengthOf, Shape, sprintf, type Value } from './value'
 
@@ -128,4 +127,3 @@ export const FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
 function toJson(value: Value): string {
   return value instanceof Shape ? value.json() : JSON.stringify(value ?? null)
 }
-export const htmlJson = (value: Value): string => escapeHtml(toJson(value))

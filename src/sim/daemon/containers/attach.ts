@@ -17,7 +17,7 @@ export interface AttachOptions {
 }
 
 /** Feeds the process from the connection until the client stops writing. */
-export function* pumpInput(sys: Sys, fd: number, rest: Uint8Array, io: Stdio, closeAtEnd: boolean): Task<void> {
+function* pumpInput(sys: Sys, fd: number, rest: Uint8Array, io: Stdio, closeAtEnd: boolean): Task<void> {
   if (rest.length > 0) io.input(rest)
   for (;;) {
     const part = yield* sys.read(fd)
@@ -33,7 +33,7 @@ function* feed(io: Stdio, bytes: Uint8Array): Task<void> {
 }
 
 /** Sends what the process prints, until it ends or the client is gone. */
-export function* pumpOutput(call: Call, subscriber: Subscriber, options: AttachOptions): Task<void> {
+function* pumpOutput(call: Call, subscriber: Subscriber, options: AttachOptions): Task<void> {
   for (;;) {
     const chunk = subscriber.queue.shift()
     if (!chunk) {

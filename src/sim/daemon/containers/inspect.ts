@@ -27,7 +27,7 @@ function state(container: Container): ContainerState {
 /** Directory names of overlay2: made from the chain, as stable as the layers are. */
 const overlayName = (chain: string): string => chain.replace('sha256:', '')
 
-export function graphDriver(container: Container) {
+function graphDriver(container: Container) {
   const root = '/var/lib/docker/overlay2'
   const diffs = container.image.layers
     .map((_, i, layers) => `${root}/${overlayName(chainId(layers.slice(0, i + 1).map((layer) => layer.diffId)))}/diff`)

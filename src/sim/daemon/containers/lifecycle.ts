@@ -3,7 +3,7 @@
 import { createActor, createMachine } from 'xstate'
 import type { ContainerStatus } from '../facts'
 
-export const containerMachine = createMachine({
+const containerMachine = createMachine({
   id: 'container',
   initial: 'created',
   states: {
@@ -21,7 +21,7 @@ export const containerMachine = createMachine({
 export type ContainerEvent = 'start' | 'die' | 'pause' | 'unpause' | 'backOff' | 'stop' | 'remove' | 'removed' | 'fail'
 
 /** What a person types to cause each transition; those that only the engine causes have none. */
-export const COMMANDS: Readonly<Record<ContainerEvent, readonly string[]>> = {
+const COMMANDS: Readonly<Record<ContainerEvent, readonly string[]>> = {
   start: ['docker start'],
   die: ['docker stop', 'docker kill'],
   pause: ['docker pause'],

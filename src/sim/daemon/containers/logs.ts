@@ -8,7 +8,7 @@ import type { Call } from '../call'
 import { frame } from '../runtime/stdio'
 import type { Container, LogEntry } from './container'
 
-export interface LogLine {
+interface LogLine {
   readonly at: Micros
   readonly stream: LogEntry['stream']
   /** With its newline, if it had one. */
@@ -16,7 +16,7 @@ export interface LogLine {
 }
 
 /** Chunks of output cut into the lines that json-file writes; an unfinished line is continued by the next chunk of its stream. */
-export function linesOfLog(log: readonly LogEntry[]): LogLine[] {
+function linesOfLog(log: readonly LogEntry[]): LogLine[] {
   const lines: LogLine[] = []
   const open = new Map<string, number>()
   for (const { at, stream, bytes } of log) {

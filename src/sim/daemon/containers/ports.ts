@@ -79,7 +79,7 @@ export class PortAllocator {
 }
 
 /** The bindings that a start must make: what was asked for, and with -P everything that is exposed. */
-export function wantedBindings(container: Container): readonly (readonly [port: string, bindings: readonly PortBinding[]])[] {
+function wantedBindings(container: Container): readonly (readonly [port: string, bindings: readonly PortBinding[]])[] {
   const { hostConfig, config } = container
   const exposed = Object.keys(config.ExposedPorts ?? {})
   const asked = Object.entries(hostConfig.PortBindings).map(([port, bindings]) => [port, bindings ?? []] as const)
@@ -88,7 +88,7 @@ export function wantedBindings(container: Container): readonly (readonly [port: 
     : []
   return [...asked, ...extra].sort(([a], [b]) => comparePorts(a, b))
 }
-export const comparePorts = (a: string, b: string): number => parseInt(a, 10) - parseInt(b, 10) || (a < b ? -1 : a > b ? 1 : 0)
+const comparePorts = (a: string, b: string): number => parseInt(a, 10) - parseInt(b, 10) || (a < b ? -1 : a > b ? 1 : 0)
 
 /** Publishes all of a container's ports on one network, or none. */
 export function publishAll(allocator: PortAllocator, container: Container, target: PortTarget): Failure | undefined {

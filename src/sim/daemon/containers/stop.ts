@@ -13,7 +13,7 @@ const DEFAULT_GRACE = 10
 const PAUSE_TIME = 20 * MILLISECOND
 
 /** Waits until the container has no process, at most `time`; true when it has none. */
-export function* waitStopped(engine: Engine, container: Container, time: Micros): Task<boolean> {
+function* waitStopped(engine: Engine, container: Container, time: Micros): Task<boolean> {
   const deadline = engine.clock.now + time
   while (container.process && engine.clock.now < deadline) {
     yield* surely<true>((done) => {

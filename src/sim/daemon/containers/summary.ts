@@ -12,7 +12,7 @@ export const commandText = (container: Container): string =>
   [container.path, ...container.args.map((arg) => (arg.includes(' ') ? `'${arg}'` : arg))].join(' ').trimEnd()
 
 /** "Up 3 minutes", "Exited (0) 2 seconds ago", "Created". */
-export function statusText(container: Container, now: Micros): string {
+function statusText(container: Container, now: Micros): string {
   const { status } = container.lifecycle
   const since = (at: Micros): string => humanDuration(now - at)
   switch (status) {

@@ -19,7 +19,7 @@ interface Saved {
   readonly Layers: readonly string[]
 }
 
-export const layerTar = (layer: Layer): Content => encodeTar(treeEntries(layer.tree, '', true))
+const layerTar = (layer: Layer): Content => encodeTar(treeEntries(layer.tree, '', true))
 
 const blobPath = (digest: string): string => `blobs/${digest.replace(':', '/')}`
 const fileEntry = (name: string, body: Content): TarEntry => ({

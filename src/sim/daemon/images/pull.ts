@@ -29,7 +29,7 @@ const VERIFY_RATE = 400e6
 const SHORT = 12
 
 /** "[====>      ]  3.678kB/319.7kB", as moby pkg/jsonmessage draws it. */
-export function progressBar(current: number, total: number): string {
+function progressBar(current: number, total: number): string {
   const percent = total > 0 ? Math.floor((current / total) * 100) : 0
   const filled = Math.floor(percent / 2)
   const spaces = 50 - filled > 0 ? 50 - filled : 0

@@ -13,7 +13,7 @@ import type { Sys } from '../../host/kernel/syscalls'
 import type { Task } from '../../host/kernel/task'
 import { exchange, type Incoming } from '../../programs/lib/http'
 
-export const HUB_HOST = 'registry-1.docker.io'
+const HUB_HOST = 'registry-1.docker.io'
 const NAME_SERVER = '192.168.65.1'
 
 export interface Credential {

@@ -11,7 +11,7 @@ import { Bridge, type NetNamespace, type Subnet, subnetOf } from '../../host/ker
 import type { EventBus } from '../events'
 import { AddressPool, canonical, firstAddress, freePool, parseSubnet, taken } from './ipam'
 
-export interface NetworkEndpoint {
+interface NetworkEndpoint {
   readonly containerId: string
   readonly containerName: string
   readonly endpointId: string

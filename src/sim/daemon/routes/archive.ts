@@ -21,7 +21,7 @@ const root = accessOf(ROOT)
 const filesOf = (call: Call, container: Container): MountTable => container.process?.namespaces.mounts ?? mountTable(call.engine, container)
 
 /** A place with all below it, as one tree: what several layers and mounts show. */
-export function snapshot(table: MountTable, path: string): Node | undefined {
+function snapshot(table: MountTable, path: string): Node | undefined {
   const { mount, below } = table.locate(namesOf(path))
   const node = mount.fs.lookup(below)
   if (node?.kind !== 'directory') return node

@@ -27,7 +27,7 @@ function* list(call: Call): Task<void> {
   yield* call.json(200, { Volumes: chosen.map(inspectVolume), Warnings: null })
 }
 
-export const bytesOf = (call: Call, volume: Volume): number => {
+const bytesOf = (call: Call, volume: Volume): number => {
   const node = call.engine.folder(VOLUMES_ROOT).entries.get(volume.name)
   return node ? treeBytes(node) : 0
 }

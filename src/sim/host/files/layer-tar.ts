@@ -54,7 +54,7 @@ function nodeOf(entry: TarEntry): Node | undefined {
 }
 
 /** An entry's name as path parts: no leading slash, nothing that climbs out. */
-export const entryNames = (name: string): string[] => name.split('/').filter((part) => part !== '' && part !== '.' && part !== '..')
+const entryNames = (name: string): string[] => name.split('/').filter((part) => part !== '' && part !== '.' && part !== '..')
 
 /** Puts entries into a tree, making missing parents. With `oci`, .wh. files become whiteouts. */
 export function unpackEntries(root: DirectoryNode, entries: readonly TarEntry[], oci = false): void {

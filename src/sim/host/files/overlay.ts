@@ -97,7 +97,7 @@ export class OverlayFileSystem implements FileSystem {
   }
 }
 
-export type ChangeKind = 'modified' | 'added' | 'deleted'
+type ChangeKind = 'modified' | 'added' | 'deleted'
 export interface Change {
   readonly path: string
   readonly kind: ChangeKind

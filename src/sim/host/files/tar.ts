@@ -79,10 +79,10 @@ function split(name: string): { readonly name: string; readonly prefix: string }
   }
   return undefined
 }
-// eslint-disable-next-line no-control-regex -- ustar fields are ASCII
+
 const isAscii = (value: string): boolean => /^[\x00-\x7f]*$/.test(value)
 
-export function encodeEntry(entry: TarEntry): Content {
+function encodeEntry(entry: TarEntry): Content {
   const records: string[] = []
   const parts = isAscii(entry.name) ? split(entry.name) : undefined
   if (!parts) records.push(record('path', entry.name))
@@ -118,7 +118,7 @@ export function encodeEntry(entry: TarEntry): Content {
   return joined([...extra, content(own), ...(size > 0 ? [entry.content, padding(size)] : [])])
 }
 /** Two empty blocks: the end of an archive. */
-export const TAR_END: Content = content(new Uint8Array(BLOCK * 2))
+const TAR_END: Content = content(new Uint8Array(BLOCK * 2))
 export const encodeTar = (entries: Iterable<TarEntry>): Content => joined([...Array.from(entries, encodeEntry), TAR_END])
 
 /** An entry for a node; sockets have none. */
@@ -144,22 +144,6 @@ export function entryOf(name: string, node: Node): TarEntry | undefined {
       return undefined
     default:
       return { ...common, kind: node.kind, name }
-  }
-}
-/** A whole tree, names sorted; hard links (the same node again) as links. */
-export function* entriesOf(root: Node, base: string, seen = new Map<Node, string>()): Generator<TarEntry> {
-  const earlier = seen.get(root)
-  const own = entryOf(base, root)
-  if (own && earlier !== undefined && root.kind === 'file') {
-    yield { ...own, kind: 'link', target: earlier, content: EMPTY_CONTENT }
-    return
-  }
-  if (own && base !== '') yield own
-  if (root.kind === 'file') seen.set(root, base)
-  if (root.kind !== 'directory') return
-  for (const name of [...root.entries.keys()].sort()) {
-    const child = root.entries.get(name)
-    if (child) yield* entriesOf(child, base === '' ? name : `${base.replace(/\/$/, '')}/${name}`, seen)
   }
 }
 

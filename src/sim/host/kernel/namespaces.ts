@@ -23,7 +23,7 @@ export class PidNamespace {
   }
 }
 
-export interface UtsNamespace {
+interface UtsNamespace {
   hostname: string
   domainname: string
 }

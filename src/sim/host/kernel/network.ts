@@ -1,7 +1,7 @@
 // The network stack: namespaces with interfaces, bridges between them, published ports, and the way a packet takes.
 // Models: network_namespaces(7), bridge and veth(4), what dockerd sets up in iptables (DNAT of published ports, MASQUERADE, isolation of bridges),
 // docker-proxy. Left out: IPv6 traffic, real TCP segments, UDP payloads but DNS, fragmentation, conntrack time-outs.
-import type { EventClock, Micros } from '../../clock/clock'
+import type { Micros } from '../../clock/clock'
 import { Link } from './descriptors'
 import type { Listener } from './sockets'
 import type { InterfaceInfo, RouteInfo } from './syscalls'
@@ -165,7 +165,7 @@ export class Fabric {
 // Latencies within one machine are design choices of the order measured on Linux: tens of microseconds.
 export const LOOPBACK = new Link(20, Infinity)
 export const UNIX_SOCKET = new Link(50, Infinity)
-export const BRIDGE = new Link(40, Infinity)
+const BRIDGE = new Link(40, Infinity)
 
 export type Way =
   | {
@@ -246,4 +246,3 @@ function published(at: NetNamespace, ip: string, port: number, source: string, l
 export const SILENCE: Micros = 127_000_000
 export const NO_ARP: Micros = 3_000_000
 export const roundTrip = (link: Link): Micros => link.latency * 2
-export type Clocked = Pick<EventClock, 'now' | 'after' | 'at'>

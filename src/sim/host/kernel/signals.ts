@@ -35,7 +35,7 @@ const TABLE = [
 ] as const
 
 export type SignalName = (typeof TABLE)[number][0]
-export type DefaultAction = (typeof TABLE)[number][2]
+type DefaultAction = (typeof TABLE)[number][2]
 export interface Signal {
   readonly name: SignalName
   readonly number: number

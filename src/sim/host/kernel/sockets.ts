@@ -77,7 +77,7 @@ export interface Ends {
   readonly wire: WireState
 }
 /** What both ends know of their conversation. */
-export interface WireState {
+interface WireState {
   readonly protocol: Protocol
   /** The request that the next response answers. */
   lastRequest: string | undefined

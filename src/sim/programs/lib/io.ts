@@ -5,11 +5,8 @@ import { Errno } from '../../host/files/errno'
 import type { Sys } from '../../host/kernel/syscalls'
 import type { Task } from '../../host/kernel/task'
 
-export function* print(sys: Sys, out: string | Uint8Array): Task<void> {
-  yield* sys.write(1, out)
-}
 /** To standard error. */
-export function* complain(sys: Sys, line: string): Task<void> {
+function* complain(sys: Sys, line: string): Task<void> {
   yield* sys.write(2, line.endsWith('\n') ? line : line + '\n')
 }
 /** Prints to standard error and answers an exit code. */

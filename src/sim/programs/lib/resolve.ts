@@ -43,7 +43,7 @@ export function hostsFile(sys: Sys, name: string): string[] {
 export type Resolved = readonly string[] | 'nxdomain' | 'timeout'
 
 /** Asks the name servers, with the search list. */
-export function* askServers(sys: Sys, name: string): Task<Resolved> {
+function* askServers(sys: Sys, name: string): Task<Resolved> {
   const { servers, search, ndots } = resolverConfig(sys)
   const absolute = name.endsWith('.')
   const plain = name.replace(/\.$/, '')

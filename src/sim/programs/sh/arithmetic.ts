@@ -242,7 +242,7 @@ class Evaluator {
 }
 
 /** 10, 0x1f, 017, 2#101, and a sign. */
-export function parseNumber(text: string): bigint | undefined {
+function parseNumber(text: string): bigint | undefined {
   const match = /^([-+]?)(?:(0[xX][0-9a-fA-F]+)|(\d{1,2})#([0-9a-zA-Z]+)|(0[0-7]*)|([1-9]\d*))$/.exec(text)
   if (!match) return undefined
   const [, sign, hexadecimal, base, digits, octal, decimal] = match

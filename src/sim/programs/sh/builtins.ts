@@ -14,7 +14,7 @@ export interface Builtin {
   readonly dialects: readonly Dialect[]
   run(shell: Shell, words: readonly string[]): Task<number>
 }
-export type Run = Builtin['run']
+type Run = Builtin['run']
 export type Family = Readonly<Record<string, Run>>
 
 const BASH_ONLY = new Set(['declare', 'typeset', 'shopt', 'disown', 'mapfile', 'readarray', 'builtin', 'suspend', 'logout', 'caller'])

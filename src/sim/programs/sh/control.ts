@@ -54,7 +54,7 @@ function* redirected(shell: Shell, node: CompoundCommand, redirects: readonly Re
   restore(shell, kept)
 }
 
-export function* runCompound(shell: Shell, node: CompoundCommand, tail: boolean): Task<void> {
+function* runCompound(shell: Shell, node: CompoundCommand, tail: boolean): Task<void> {
   switch (node.type) {
     case 'BraceGroup':
       return yield* body(shell, node.body, tail)

@@ -92,7 +92,7 @@ function alternatives(body: string): string[] {
     if (letter === '(') depth++
     if (letter === ')') depth--
     if (letter === '|' && depth === 0) out.push('')
-    else out[out.length - 1] += letter
+    else out.push((out.pop() ?? '') + letter)
   }
   return out
 }
@@ -101,7 +101,7 @@ export function matches(pattern: string, text: string, ignoreCase = false): bool
   return new RegExp(`^(?:${patternSource(pattern)})$`, ignoreCase ? 'iu' : 'u').test(text)
 }
 export const hasMagic = (pattern: string): boolean => /(^|[^\\])(\\\\)*[*?[]|[?*+@!]\(/.test(pattern)
-export const unescapePattern = (pattern: string): string => pattern.replace(/\\([^])/g, '$1')
+const unescapePattern = (pattern: string): string => pattern.replace(/\\([^])/g, '$1')
 
 /** Names that a path pattern stands for, sorted; empty when there are none; undefined when there are too many. */
 export function expandPath(sys: Sys, pattern: string): string[] | undefined {

@@ -16,7 +16,6 @@ export interface ChunkReader {
 export function textReader(script: string): ChunkReader {
   let at = 0
   return {
-    // eslint-disable-next-line require-yield -- the text is at hand
     *next() {
       if (at >= script.length) return undefined
       const end = script.indexOf('\n', at)
@@ -53,7 +52,7 @@ function hasOpen(parsed: ParsedScript): boolean {
 export function* readScript(shell: Shell, reader: ChunkReader, final: boolean): Task<void> {
   const outer = shell.source
   const outerAt = shell.at
-  let line = 1
+  const line = 1
   const whole = shell.interactive ? undefined : reader.rest?.()
   if (whole !== undefined) {
     const parsed = parse(whole)
@@ -61,7 +60,7 @@ export function* readScript(shell: Shell, reader: ChunkReader, final: boolean): 
       yield* warnOpen(shell, parsed, whole)
       yield* runChunk(shell, parsed, { text: whole, line }, final)
     } else yield* readLines(shell, textReader(whole), line)
-  } else line = yield* readLines(shell, reader, line)
+  } else yield* readLines(shell, reader, line)
   shell.source = outer
   shell.at = outerAt
 }

@@ -101,7 +101,7 @@ function* prompt(shell: Shell, continued: boolean): Task<void> {
   yield* shell.sys.write(2, yield* promptText(shell, shell.vars.get(continued ? 'PS2' : 'PS1') ?? ''))
 }
 /** PS1 with its backslash escapes and expansions done. */
-export function* promptText(shell: Shell, source: string): Task<string> {
+function* promptText(shell: Shell, source: string): Task<string> {
   const { sys } = shell
   const cwd = shell.vars.get('PWD') ?? sys.cwd
   const home = shell.vars.get('HOME') ?? ''

@@ -1,7 +1,6 @@
 // Simple commands: assignments, functions, builtins, programs. Models: bash(1) SIMPLE COMMAND EXPANSION, COMMAND EXECUTION: order of search,
 // exit codes 126 and 127, exec in place of the last command. Left out: command_not_found_handle.
 import { parse, type Assignment, type Command, type CompoundCommand, type Redirected } from 'unbash'
-import { Errno } from '../../host/files/errno'
 import { exitCode } from '../../host/kernel/syscalls'
 import type { Task } from '../../host/kernel/task'
 import { BUILTINS, SPECIAL } from './builtins'
@@ -22,7 +21,7 @@ export interface FunctionBody {
 }
 
 /** Carries out an assignment; `text` is its value when that has been expanded. */
-export function* performAssignment(shell: Shell, assignment: Assignment): Task<boolean> {
+function* performAssignment(shell: Shell, assignment: Assignment): Task<boolean> {
   const { name, value, append } = assignment
   if (value.type === 'Word') {
     const index = assignment.index ? yield* wordText(shell, assignment.index) : undefined
@@ -163,7 +162,7 @@ function* runAlias(shell: Shell, node: Command): Task<boolean> {
   return true
 }
 
-export function* callFunction(shell: Shell, name: string, body: FunctionBody, given: readonly string[]): Task<void> {
+function* callFunction(shell: Shell, name: string, body: FunctionBody, given: readonly string[]): Task<void> {
   if (!deeper(shell, name)) return
   const { positional, source, at, loops } = shell
   shell.positional = given
@@ -218,5 +217,3 @@ function* runProgram(shell: Shell, node: Command, words: readonly string[], assi
   shell.status = status ? exitCode(status) : 127
   if (status) yield* tellKilled(shell, status, pid, shell.source.text.slice(node.pos, node.end))
 }
-/** Whether a name would be run as a program, for `type` and `command`. */
-export const isProgram = (shell: Shell, name: string): boolean => !(shell.locate(name) instanceof Errno)

@@ -3,8 +3,8 @@ import { Errno } from '../../host/files/errno'
 import type { Stat } from '../../host/files/mounts'
 import type { Sys } from '../../host/kernel/syscalls'
 
-export const UNARY = new Set('-a -b -c -d -e -f -g -h -k -p -r -s -t -u -w -x -z -n -L -O -G -S -N -v -o'.split(' '))
-export const BINARY = new Set('= == != < > -eq -ne -lt -le -gt -ge -nt -ot -ef'.split(' '))
+const UNARY = new Set('-a -b -c -d -e -f -g -h -k -p -r -s -t -u -w -x -z -n -L -O -G -S -N -v -o'.split(' '))
+const BINARY = new Set('= == != < > -eq -ne -lt -le -gt -ge -nt -ot -ef'.split(' '))
 
 export function unaryTest(sys: Sys, operator: string, operand: string): boolean {
   if (operator === '-z') return operand === ''
@@ -104,82 +104,98 @@ export class TestError {
   constructor(readonly message: string) {}
 }
 
-/** The words of `[` and `test`, without the name and the closing bracket. */
-export function evaluateTest(sys: Sys, words: readonly string[], gnu: boolean, isSet: (name: string) => boolean): boolean | TestError {
-  let at = 0
-  const unary = (operator: string, operand: string): boolean => (operator === '-v' ? isSet(operand) : unaryTest(sys, operator, operand))
-  const binary = (left: string, operator: string, right: string): boolean | TestError => {
-    const result = binaryTest(sys, left, operator, right)
-    if (typeof result === 'boolean') return result
-    return new TestError(gnu ? `${result.bad}: integer expression expected` : `${result.bad}: bad number`)
+/** The words of a test, read from left to right: or, and, not, a primary. */
+class TestWords {
+  at = 0
+
+  constructor(
+    private readonly sys: Sys,
+    private readonly words: readonly string[],
+    private readonly gnu: boolean,
+    private readonly isSet: (name: string) => boolean,
+  ) {}
+
+  unary(operator: string, operand: string): boolean {
+    return operator === '-v' ? this.isSet(operand) : unaryTest(this.sys, operator, operand)
   }
-  const or = (): boolean | TestError => {
-    let left = and()
-    while (words[at] === '-o' && typeof left === 'boolean') {
-      at++
-      const right = and()
+  binary(left: string, operator: string, right: string): boolean | TestError {
+    const result = binaryTest(this.sys, left, operator, right)
+    if (typeof result === 'boolean') return result
+    return new TestError(this.gnu ? `${result.bad}: integer expression expected` : `${result.bad}: bad number`)
+  }
+  or(): boolean | TestError {
+    let left = this.#and()
+    while (this.words[this.at] === '-o' && typeof left === 'boolean') {
+      this.at++
+      const right = this.#and()
       if (typeof right !== 'boolean') return right
       left = left || right
     }
     return left
   }
-  const and = (): boolean | TestError => {
-    let left = not()
-    while (words[at] === '-a' && typeof left === 'boolean') {
-      at++
-      const right = not()
+  #and(): boolean | TestError {
+    let left = this.#not()
+    while (this.words[this.at] === '-a' && typeof left === 'boolean') {
+      this.at++
+      const right = this.#not()
       if (typeof right !== 'boolean') return right
       left = left && right
     }
     return left
   }
-  const not = (): boolean | TestError => {
-    if (words[at] === '!' && at + 1 < words.length) {
-      at++
-      const value = not()
+  #not(): boolean | TestError {
+    if (this.words[this.at] === '!' && this.at + 1 < this.words.length) {
+      this.at++
+      const value = this.#not()
       return typeof value === 'boolean' ? !value : value
     }
-    return primary()
+    return this.#primary()
   }
-  const primary = (): boolean | TestError => {
+  #primary(): boolean | TestError {
+    const { words, at } = this
     const word = words[at]
     if (word === undefined) return new TestError('argument expected')
     const next = words[at + 1]
     const right = words[at + 2]
     if (next !== undefined && BINARY.has(next) && right !== undefined) {
-      at += 3
-      return binary(word, next, right)
+      this.at += 3
+      return this.binary(word, next, right)
     }
     if (word === '(' && words.length - at > 2) {
-      at++
-      const value = or()
-      if (words[at] !== ')') return new TestError(gnu ? "`)' expected" : 'closing paren expected')
-      at++
+      this.at++
+      const value = this.or()
+      if (words[this.at] !== ')') return new TestError(this.gnu ? "`)' expected" : 'closing paren expected')
+      this.at++
       return value
     }
     if (UNARY.has(word) && next !== undefined) {
-      at += 2
-      return unary(word, next)
+      this.at += 2
+      return this.unary(word, next)
     }
-    at++
+    this.at++
     return word !== ''
   }
+}
+
+/** The words of `[` and `test`, without the name and the closing bracket. */
+export function evaluateTest(sys: Sys, words: readonly string[], gnu: boolean, isSet: (name: string) => boolean): boolean | TestError {
+  const test = new TestWords(sys, words, gnu, isSet)
   if (words.length === 0) return false
   if (words.length === 1) return words[0] !== ''
   const [first = '', second = '', third = ''] = words
   if (words.length === 2) {
     if (first === '!') return second === ''
-    if (UNARY.has(first)) return unary(first, second)
+    if (UNARY.has(first)) return test.unary(first, second)
     return new TestError(gnu ? `${first}: unary operator expected` : `${second}: unknown operand`)
   }
   if (words.length === 3) {
-    if (BINARY.has(second)) return binary(first, second, third)
+    if (BINARY.has(second)) return test.binary(first, second, third)
     if (second === '-a') return first !== '' && third !== ''
     if (second === '-o') return first !== '' || third !== ''
     if (first !== '!' && first !== '(') return new TestError(gnu ? `${second}: binary operator expected` : `${second}: unknown operand`)
   }
-  const value = or()
+  const value = test.or()
   if (typeof value !== 'boolean') return value
-  if (at < words.length) return new TestError(gnu ? 'too many arguments' : `${words[at] ?? ''}: unknown operand`)
+  if (test.at < words.length) return new TestError(gnu ? 'too many arguments' : `${words[test.at] ?? ''}: unknown operand`)
   return value
 }

@@ -24,7 +24,7 @@ export interface Context {
 const UNQUOTED: Context = { quoted: false }
 
 /** Unquoted source text with its backslashes. */
-export function unescaped(source: string): Piece[] {
+function unescaped(source: string): Piece[] {
   if (!source.includes('\\')) return source === '' ? [] : [{ text: source, quoted: false }]
   const out: Piece[] = []
   let plain = ''

@@ -169,6 +169,13 @@ function sizeOf(word: string): number | undefined {
                     : 1
   return Number(match[1]) * scale
 }
+function speedLine(gnu: boolean, bytes: number, seconds: number): string {
+  const unit = (value: number): string =>
+    value >= 1e9 ? `${(value / 1e9).toFixed(1)} GB` : value >= 1e6 ? `${(value / 1e6).toFixed(1)} MB` : `${(value / 1e3).toFixed(1)} kB`
+  return gnu
+    ? `${bytes} bytes${bytes >= 1000 ? ` (${unit(bytes)}, ${bytes >= 1_048_576 ? `${(bytes / 1_048_576).toFixed(1)} MiB` : `${(bytes / 1024).toFixed(1)} KiB`})` : ''} copied, ${seconds.toPrecision(6)} s, ${unit(bytes / seconds)}/s\n`
+    : `${bytes} bytes (${(bytes / 1024).toFixed(1)}KB) copied, ${seconds.toFixed(6)} seconds, ${(bytes / seconds / 1_048_576).toFixed(1)}MB/s\n`
+}
 export const dd: Program = function* (sys) {
   const given = new Map(sys.argv.slice(1).map((word): [string, string] => [word.split('=')[0] ?? '', word.slice(word.indexOf('=') + 1)]))
   const unknown = [...given.keys()].find(
@@ -233,12 +240,7 @@ export const dd: Program = function* (sys) {
   }
   if (given.get('status') === 'none') return 0
   const blocks = `${full}+${partial} records in\n${full}+${partial} records out\n`
-  const seconds = Math.max((sys.now() - started) / 1e6, 1e-6)
-  const unit = (value: number): string =>
-    value >= 1e9 ? `${(value / 1e9).toFixed(1)} GB` : value >= 1e6 ? `${(value / 1e6).toFixed(1)} MB` : `${(value / 1e3).toFixed(1)} kB`
-  const last = isGnu(sys)
-    ? `${bytes} bytes${bytes >= 1000 ? ` (${unit(bytes)}, ${bytes >= 1_048_576 ? `${(bytes / 1_048_576).toFixed(1)} MiB` : `${(bytes / 1024).toFixed(1)} KiB`})` : ''} copied, ${seconds.toPrecision(6)} s, ${unit(bytes / seconds)}/s\n`
-    : `${bytes} bytes (${(bytes / 1024).toFixed(1)}KB) copied, ${seconds.toFixed(6)} seconds, ${(bytes / seconds / 1_048_576).toFixed(1)}MB/s\n`
+  const last = speedLine(isGnu(sys), bytes, Math.max((sys.now() - started) / 1e6, 1e-6))
   yield* sys.write(2, given.get('status') === 'noxfer' ? blocks : blocks + last)
   return 0
 }

@@ -24,7 +24,7 @@ interface State {
 class FindError {
   constructor(readonly text: string) {}
 }
-// eslint-disable-next-line require-yield -- a test that waits for nothing
+
 const plain = (of: (item: Item) => boolean): Test =>
   function* (item) {
     return of(item)
@@ -246,7 +246,7 @@ class Compiler {
     const names = nameTable(this.sys)
     const letters: Readonly<Record<string, string>> = { file: 'f', directory: 'd', symlink: 'l', fifo: 'p', socket: 's', device: 'c' }
     return this.#print((item) =>
-      format.replace(/\\([ntr0\\])|%(T.|[a-zA-Z%])/g, (whole, escape: string | undefined, code = '') => {
+      format.replace(/\\([ntr0\\])|%(T.|[a-zA-Z%])/g, (whole, escape: string | undefined, code: string = '') => {
         if (escape !== undefined) return { n: '\n', t: '\t', r: '\r', '0': '\0' }[escape] ?? '\\'
         const { stat } = item
         if (code.startsWith('T')) return code === 'T@' ? (stat.mtime / 1e6).toFixed(10) : strftime(`%${code.charAt(1)}`, stat.mtime)

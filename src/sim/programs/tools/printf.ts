@@ -67,6 +67,17 @@ export function pad(text: string, width: number, flags: string, numeric: boolean
 
 const SPEC = /^%([-+ #0']*)(\*|\d+)?(?:\.(\*|-?\d+)?)?(?:hh|h|ll|l|L|q|j|z|t)?([a-zA-Z%]|\([^)]*\)T)/
 
+function escapeAt(format: string, at: number): { readonly text: string; readonly length: number; readonly ended: boolean } {
+  const part = /^\\(0?[0-7]{1,3}|x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{1,4}|[^])/.exec(format.slice(at))
+  const body = part?.[1] ?? ''
+  const length = part?.[0].length ?? 1
+  if (body === 'c') return { text: '', length, ended: true }
+  if (/^[0-7]/.test(body)) return { text: String.fromCharCode(parseInt(body, 8) & 255), length, ended: false }
+  if (body.startsWith('u')) return { text: String.fromCodePoint(parseInt(body.slice(1), 16)), length, ended: false }
+  if (body === '"' || body === "'") return { text: body, length, ended: false }
+  return { text: unescape(part?.[0] ?? '\\').text, length, ended: false }
+}
+
 export function formatPrintf(format: string, args: readonly string[], bash: boolean, now: number, limit: number): Printed {
   const errors: string[] = []
   const todo = [...args]
@@ -82,14 +93,10 @@ export function formatPrintf(format: string, args: readonly string[], bash: bool
     const before = todo.length
     for (let i = 0; i < format.length;) {
       if (format[i] === '\\') {
-        const part = /^\\(0?[0-7]{1,3}|x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{1,4}|[^])/.exec(format.slice(i))
-        const body = part?.[1] ?? ''
-        if (body === 'c') return { text: out, errors }
-        if (/^[0-7]/.test(body)) out += String.fromCharCode(parseInt(body, 8) & 255)
-        else if (body.startsWith('u')) out += String.fromCodePoint(parseInt(body.slice(1), 16))
-        else if (body === '"' || body === "'") out += body
-        else out += unescape(part?.[0] ?? '\\').text
-        i += part?.[0].length ?? 1
+        const { text, length, ended } = escapeAt(format, i)
+        if (ended) return { text: out, errors }
+        out += text
+        i += length
         continue
       }
       if (format[i] !== '%') {

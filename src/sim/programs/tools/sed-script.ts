@@ -1,7 +1,7 @@
 // sed's scripts, parsed. Models: sed(1) SCRIPT: addresses, commands, s flags, \U \L \u \l \E, one-line and two-line a, i, c.
 import { compileBasic, compileExtended } from '../lib/regex'
 
-export type Address =
+type Address =
   | { readonly kind: 'line'; readonly line: number }
   | { readonly kind: 'last' }
   | { readonly kind: 'step'; readonly first: number; readonly step: number }

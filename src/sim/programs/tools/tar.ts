@@ -172,6 +172,26 @@ function* place(sys: Sys, entry: TarEntry, path: string, folder: string, shorten
 }
 
 const USAGE = 'c|x|t [-ZzJjahmvokO] [-f TARFILE] [-C DIR] [FILE]...'
+const OPTIONS = {
+  short: 'cxtf:C:vzjJZpOhkmaoP',
+  long: {
+    create: 'c',
+    extract: 'x',
+    list: 't',
+    file: 'f:',
+    directory: 'C:',
+    verbose: 'v',
+    gzip: 'z',
+    exclude: 'exclude:',
+    'to-stdout': 'O',
+    'strip-components': 'strip:',
+    'preserve-permissions': 'p',
+    'no-same-owner': 'o',
+    dereference: 'h',
+    get: 'x',
+  },
+}
+
 export const tar: Program = function* (sys) {
   const args = sys.argv.slice(1)
   // The old way: letters without a dash, their values after them in order.
@@ -182,25 +202,7 @@ export const tar: Program = function* (sys) {
     )
     args.unshift(...values.flat())
   }
-  const options = parseOptions(args, {
-    short: 'cxtf:C:vzjJZpOhkmaoP',
-    long: {
-      create: 'c',
-      extract: 'x',
-      list: 't',
-      file: 'f:',
-      directory: 'C:',
-      verbose: 'v',
-      gzip: 'z',
-      exclude: 'exclude:',
-      'to-stdout': 'O',
-      'strip-components': 'strip:',
-      'preserve-permissions': 'p',
-      'no-same-owner': 'o',
-      dereference: 'h',
-      get: 'x',
-    },
-  })
+  const options = parseOptions(args, OPTIONS)
   if (options.bad ?? options.missing) return yield* refuseOption(sys, 'tar', options, USAGE, 64)
   const { flags } = options
   const file = flags.get('f') ?? '-'

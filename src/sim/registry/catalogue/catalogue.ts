@@ -41,7 +41,7 @@ export function rawLayer(name: string): { readonly tar: Content; readonly blob: 
 export const layerNames = (): string[] => Object.keys(LAYERS)
 
 const layers = new Map<string, BuiltLayer>()
-export function builtLayer(name: string): BuiltLayer {
+function builtLayer(name: string): BuiltLayer {
   const known = layers.get(name)
   if (known) return known
   const { tar, blob } = rawLayer(name)

@@ -3,13 +3,15 @@
 import { text } from '../../../api/bytes'
 import { LIMITS } from '../../../clock/limits'
 import { Errno } from '../../../host/files/errno'
-import { exitCode, type Sys } from '../../../host/kernel/syscalls'
+import type { Sys } from '../../../host/kernel/syscalls'
 import type { Task } from '../../../host/kernel/task'
 import { Reader } from '../../lib/io'
 import { compileExtended } from '../../lib/regex'
 import { callBuiltin } from './functions'
+import { readingFrom, runShell } from './commands'
+import { operate } from './operate'
 import type { AwkProgram, Expression, Rule, Statement } from './parser'
-import { type Cell, compareCells, numberOf, numeric, textOf, truth, UNSET } from './values'
+import { type Cell, inputCell, numberOf, numeric, textCell, textOf, truth, UNSET } from './values'
 
 type Leave = 'break' | 'continue' | 'next' | 'nextfile' | 'exit' | 'return'
 interface Frame {
@@ -124,9 +126,15 @@ export class Interpreter {
     return found === undefined ? UNSET : inputCell(found)
   }
   #setField(index: number, value: string): void {
-    if (index === 0) return this.setRecord(value)
+    if (index === 0) {
+      this.setRecord(value)
+      return
+    }
     const fields = this.#fieldList()
-    if (index > 100_000) return this.fail('field number out of range')
+    if (index > 100_000) {
+      this.fail('field number out of range')
+      return
+    }
     while (fields.length < index) fields.push('')
     fields[index - 1] = value
     this.#rebuilt = false
@@ -239,30 +247,7 @@ export class Interpreter {
   }
   *shell(command: string, input?: string): Task<number> {
     yield* this.flush()
-    const [out, into] = this.sys.pipe()
-    const pid = this.sys.spawn({
-      argv: ['sh', '-c', command],
-      ...(input === undefined
-        ? {}
-        : {
-            fds: new Map(
-              [
-                [0, out],
-                [into, -1],
-                [out, -1],
-              ].map(([a = 0, b = 0]): [number, number] => [a, b]),
-            ),
-          }),
-    })
-    this.sys.close(out)
-    if (pid instanceof Errno) {
-      this.sys.close(into)
-      return 127
-    }
-    if (input !== undefined) yield* this.sys.write(into, input)
-    this.sys.close(into)
-    const ended = yield* this.sys.wait(pid)
-    return ended && ended !== 'interrupted' && !(ended instanceof Errno) ? exitCode(ended.status) : 1
+    return yield* runShell(this.sys, command, input)
   }
 
   *#execute(statement: Statement): Task<void> {
@@ -286,21 +271,24 @@ export class Interpreter {
       case 'while':
         if (statement.first) yield* this.#execute(statement.body)
         while (this.#goesOn() && truth(yield* this.#value(statement.test))) yield* this.#turn(statement.body)
-        return this.#left()
+        this.#left()
+        return
       case 'for':
         if (statement.start) yield* this.#execute(statement.start)
         while (this.#goesOn() && (!statement.test || truth(yield* this.#value(statement.test)))) {
           yield* this.#turn(statement.body)
           if (this.#goesOn() && statement.step) yield* this.#execute(statement.step)
         }
-        return this.#left()
+        this.#left()
+        return
       case 'each':
         for (const key of [...this.array(statement.array).keys()]) {
           if (!this.#goesOn()) break
           this.set(statement.name, inputCell(key))
           yield* this.#turn(statement.body)
         }
-        return this.#left()
+        this.#left()
+        return
       case 'leave':
         this.#leave = statement.how
         return
@@ -348,7 +336,10 @@ export class Interpreter {
     let fd = this.#outputs.get(target)
     if (fd === undefined) {
       const opened = this.sys.open(target, { write: true, create: true, truncate: statement.how === '>', append: statement.how === '>>' })
-      if (opened instanceof Errno) return this.fail(`can't redirect to ${target} (${opened.text})`)
+      if (opened instanceof Errno) {
+        this.fail(`can't redirect to ${target} (${opened.text})`)
+        return
+      }
       fd = opened
       this.#outputs.set(target, fd)
     }
@@ -445,28 +436,9 @@ export class Interpreter {
     return this.#operate(node.operator, left, yield* this.#value(node.right))
   }
   #operate(operator: string, a: Cell, b: Cell): Cell {
-    if (operator === ' ') return textCell(this.text(a) + this.text(b))
-    const [x, y] = [numberOf(a), numberOf(b)]
-    switch (operator) {
-      case '+':
-        return numeric(x + y)
-      case '-':
-        return numeric(x - y)
-      case '*':
-        return numeric(x * y)
-      case '/':
-      case '%':
-        if (y === 0) {
-          this.fail('Division by zero')
-          return UNSET
-        }
-        return numeric(operator === '/' ? x / y : x % y)
-      case '^':
-        return numeric(x ** y)
-    }
-    const order = compareCells(a, b, (cell) => this.text(cell))
-    const yes = { '<': order < 0, '<=': order <= 0, '==': order === 0, '!=': order !== 0, '>': order > 0, '>=': order >= 0 }[operator]
-    return numeric(yes ? 1 : 0)
+    const made = operate(operator, a, b, (cell) => this.text(cell))
+    if (made === undefined) this.fail('Division by zero')
+    return made ?? UNSET
   }
   *#getline(node: Extract<Expression, { type: 'getline' }>): Task<Cell> {
     let record: string | undefined
@@ -475,7 +447,7 @@ export class Interpreter {
       const name = this.text(yield* this.#value(node.from))
       let reader = this.#readers.get(name)
       if (!reader) {
-        const fd = node.command ? this.#spawn(name) : this.sys.open(name, { read: true })
+        const fd = node.command ? readingFrom(this.sys, name) : this.sys.open(name, { read: true })
         if (fd instanceof Errno) return numeric(-1)
         reader = new Reader(this.sys, fd)
         this.#readers.set(name, reader)
@@ -486,21 +458,6 @@ export class Interpreter {
     if (node.target) yield* this.assign(node.target, inputCell(record))
     else this.setRecord(record)
     return numeric(1)
-  }
-  #spawn(command: string): number | Errno {
-    const [out, into] = this.sys.pipe()
-    const pid = this.sys.spawn({
-      argv: ['sh', '-c', command],
-      fds: new Map(
-        [
-          [1, into],
-          [into, -1],
-          [out, -1],
-        ].map(([a = 0, b = 0]): [number, number] => [a, b]),
-      ),
-    })
-    this.sys.close(into)
-    return pid instanceof Errno ? pid : out
   }
   *#call(node: Extract<Expression, { type: 'call' }>): Task<Cell> {
     const own = this.program.functions.get(node.name)
@@ -539,6 +496,3 @@ export class Interpreter {
     return value
   }
 }
-export const textCell = (value: string): Cell => ({ text: value, number: undefined, input: false })
-/** A value read from outside: a number too if it looks like one. */
-export const inputCell = (value: string): Cell => ({ text: value, number: undefined, input: true })

@@ -49,7 +49,7 @@ export interface Rule {
   readonly to?: Expression
   readonly body?: Statement
 }
-export interface AwkFunction {
+interface AwkFunction {
   readonly parameters: readonly string[]
   readonly body: Statement
 }
@@ -104,7 +104,8 @@ export class Parser {
   program(): AwkProgram {
     const rules: Rule[] = []
     const functions = new Map<string, AwkFunction>()
-    for (this.#separators(); this.#token.kind !== 'end' && !this.failed; this.#separators()) {
+    this.#separators()
+    for (; this.#token.kind !== 'end' && !this.failed; this.#separators()) {
       if (this.#eat('function') || this.#eat('func')) {
         const name = this.#name()
         this.#want('(')
@@ -137,7 +138,11 @@ export class Parser {
   #block(): Statement {
     this.#want('{')
     const body: Statement[] = []
-    for (this.#separators(); !this.#is('}') && this.#token.kind !== 'end' && !this.failed; this.#separators()) body.push(this.#statement())
+    this.#separators()
+    while (!this.#is('}') && this.#token.kind !== 'end' && !this.failed) {
+      body.push(this.#statement())
+      this.#separators()
+    }
     this.#want('}')
     return { type: 'block', body }
   }
@@ -389,6 +394,7 @@ export class Parser {
         if (BARE.has(token.text)) return { type: 'call', name: token.text, args: [] }
         if (!this.#eat('[')) return { type: 'variable', name: token.text }
         return this.#element(token.text)
+      default:
     }
     if (token.text === '$') {
       const step = ['++', '--'].find((mark) => this.#eat(mark))
