@@ -11,7 +11,7 @@ export const LIMITS = {
   /** Bytes a headless step may print before the rest is cut. */
   outputBytes: 4_000_000,
   /** Deadlines visited by one headless step. */
-  stepDeadlines: 3_000_000,
+  stepDeadlines: 500_000,
   /** Simulated time one headless step may take, in seconds: a command that never ends is interrupted here. */
   stepSeconds: 3_600,
   /** Bytes of one file that may be held as real bytes, in total growth by writes. */

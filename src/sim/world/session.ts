@@ -33,6 +33,8 @@ export class Session {
 
   *#serve(sys: Sys): Task<number> {
     const shell = new Shell(sys, { name: 'bash', dialect: 'bash' })
+    // The bound on a step is Ctrl-C: what runs is left, the shell and its variables stay.
+    sys.on('INT', () => shell.abort())
     for (;;) {
       const step = this.#steps[0]
       if (!step) {
@@ -47,6 +49,7 @@ export class Session {
   }
 
   adopt(process: Process): void {
+    this.#steps.length = 0
     this.#process = process
   }
   get alive(): boolean {

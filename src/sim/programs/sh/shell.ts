@@ -433,8 +433,12 @@ export class Shell {
   get exited(): boolean {
     return this.leaving?.kind === 'exit'
   }
+  /** Leaves what is being run, and keeps the shell: Ctrl-C at a prompt, or the headless console's bound. */
+  abort(): void {
+    this.leaving = { kind: 'abort' }
+  }
   signalled(name: SignalName): void {
-    if (name === 'INT' && this.interactive) this.leaving = { kind: 'abort' }
+    if (name === 'INT' && this.interactive) this.abort()
   }
   validName(name: string): boolean {
     return isName(name)
