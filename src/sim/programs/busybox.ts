@@ -2,6 +2,7 @@
 // Left out: the applets that are not in the table: their names answer "applet not found", as a busybox built without them does.
 import type { Program } from '../host/kernel/syscalls'
 import { BUSYBOX_BANNER } from './lib/options'
+import { busyboxHttpd } from './servers/httpd'
 import { sh } from './sh/sh'
 import { addgroup, adduser } from './tools/adduser'
 import { awk } from './tools/awk'
@@ -66,8 +67,8 @@ export const COMMON: Readonly<Record<string, Program>> = {
 } // prettier-ignore
 
 export const busyboxApplets: ReadonlyMap<string, Program> = new Map(
-  Object.entries({ ...COMMON, '[[': test, addgroup, adduser, ash: sh, ifconfig, route: routeTable, sh }).sort(([a], [b]) =>
-    a < b ? -1 : 1,
+  Object.entries({ ...COMMON, '[[': test, addgroup, adduser, ash: sh, httpd: busyboxHttpd, ifconfig, route: routeTable, sh }).sort(
+    ([a], [b]) => (a < b ? -1 : 1),
   ),
 )
 /** Alpine ships getent beside busybox, as a program of musl-utils; here it is run by the same file. */

@@ -1,10 +1,12 @@
 // What a shell is for here: processes, signals, pipes, bounds. Tables: script → stdout, stderr, code.
 import { describe, expect, it } from 'vitest'
-import { type Kind, machineOf, script, shellOf } from './machines'
+import { type Kind, machineOf, script } from './machines'
 
 type Row = readonly [script: string, stdout: string, stderr?: string, code?: number]
+/** Every column there, so that the table's type is one tuple. */
+const full = ([text, stdout, stderr = '', code = 0]: Row): [string, string, string, number] => [text, stdout, stderr, code]
 function table(kind: Kind, rows: readonly Row[]): void {
-  it.each(rows)('%s', (text, stdout, stderr = '', code = 0) => {
+  it.each(rows.map(full))('%s', (text, stdout, stderr, code) => {
     expect(script(kind, text)).toEqual({ stdout, stderr, code })
   })
 }
