@@ -28,11 +28,8 @@ function* serve(sys: Sys, fd: number): Task<void> {
   sys.close(fd)
 }
 
-export const postgres: Program = function* (sys) {
-  if (sys.argv.includes('--version') || sys.argv.includes('-V')) {
-    yield* sys.write(1, `postgres (PostgreSQL) ${versionOf(sys)} (Debian ${versionOf(sys)}-1.pgdg120+1)\n`)
-    return 0
-  }
+/** Why the server does not start: its exit code, with the reason said. */
+function* refuse(sys: Sys, data: string): Task<number | undefined> {
   if (sys.credentials.uid === 0) {
     yield* sys.write(
       2,
@@ -40,8 +37,6 @@ export const postgres: Program = function* (sys) {
     )
     return 1
   }
-  const at = sys.argv.findIndex((word) => word === '-D')
-  const data = (at >= 0 ? sys.argv[at + 1] : undefined) ?? sys.env.get('PGDATA') ?? ''
   const own = yield* readText(sys, `${data}/PG_VERSION`)
   if (data === '' || own instanceof Errno) {
     yield* sys.write(
@@ -60,6 +55,18 @@ export const postgres: Program = function* (sys) {
     )
     return 1
   }
+  return undefined
+}
+
+export const postgres: Program = function* (sys) {
+  if (sys.argv.includes('--version') || sys.argv.includes('-V')) {
+    yield* sys.write(1, `postgres (PostgreSQL) ${versionOf(sys)} (Debian ${versionOf(sys)}-1.pgdg120+1)\n`)
+    return 0
+  }
+  const at = sys.argv.findIndex((word) => word === '-D')
+  const data = (at >= 0 ? sys.argv[at + 1] : undefined) ?? sys.env.get('PGDATA') ?? ''
+  const refused = yield* refuse(sys, data)
+  if (refused !== undefined) return refused
   const portAt = sys.argv.findIndex((word) => word === '-p')
   const port = Number((portAt >= 0 ? sys.argv[portAt + 1] : undefined) ?? sys.env.get('PGPORT') ?? 5432)
   yield* log(sys, 'LOG', `starting ${full(sys)}`)

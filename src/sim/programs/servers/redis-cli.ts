@@ -45,6 +45,21 @@ function* connect(sys: Sys, host: string, port: number): Task<number | string> {
   return typeof fd === 'number' ? fd : fd === 'interrupted' ? 'Interrupted system call' : fd.text
 }
 
+/** Commands from standard input, a line each. */
+function* converse(sys: Sys, prompt: string, run: (words: readonly string[]) => Task<number>): Task<number> {
+  const input = new Reader(sys, 0)
+  const typed = sys.isatty(0)
+  for (;;) {
+    if (typed) yield* sys.write(1, prompt)
+    const line = yield* input.textLine()
+    if (line === undefined) return 0
+    const words = split(line)
+    const [name = ''] = words
+    if (/^(quit|exit)$/i.test(name)) return 0
+    if (words.length > 0 && (yield* run(words)) !== 0) return 1
+  }
+}
+
 export const redisCli: Program = function* (sys) {
   const options = parseOptions(sys.argv.slice(1), {
     short: 'h:p:a:n:xr:i:veu:',
@@ -93,7 +108,8 @@ export const redisCli: Program = function* (sys) {
     if (reply && typeof reply === 'object' && 'error' in reply) yield* sys.write(2, `AUTH failed: ${reply.error}\n`)
   }
   const run = function* (words: readonly string[]): Task<number> {
-    const reply = (yield* ask(words)) ?? (yield* readReply(reader))
+    const first = yield* ask(words)
+    const reply = first === undefined ? yield* readReply(reader) : first
     if (reply === undefined) {
       if ((words[0] ?? '').toLowerCase() === 'shutdown') return 0
       yield* sys.write(2, 'Error: Server closed the connection\n')
@@ -112,15 +128,5 @@ export const redisCli: Program = function* (sys) {
     }
     return code
   }
-  const input = new Reader(sys, 0)
-  const typed = sys.isatty(0)
-  for (;;) {
-    if (typed) yield* sys.write(1, `${host}:${port}> `)
-    const line = yield* input.textLine()
-    if (line === undefined) return 0
-    const words = split(line)
-    const [name = ''] = words
-    if (/^(quit|exit)$/i.test(name)) return 0
-    if (words.length > 0 && (yield* run(words)) !== 0) return 1
-  }
+  return yield* converse(sys, `${host}:${port}> `, run)
 }

@@ -106,80 +106,92 @@ export class TestError {
 
 /** The words of `[` and `test`, without the name and the closing bracket. */
 export function evaluateTest(sys: Sys, words: readonly string[], gnu: boolean, isSet: (name: string) => boolean): boolean | TestError {
-  let at = 0
-  const unary = (operator: string, operand: string): boolean => (operator === '-v' ? isSet(operand) : unaryTest(sys, operator, operand))
-  const binary = (left: string, operator: string, right: string): boolean | TestError => {
-    const result = binaryTest(sys, left, operator, right)
-    if (typeof result === 'boolean') return result
-    return new TestError(gnu ? `${result.bad}: integer expression expected` : `${result.bad}: bad number`)
+  return new TestWords(sys, words, gnu, isSet).whole()
+}
+
+class TestWords {
+  #at = 0
+  constructor(
+    private readonly sys: Sys,
+    private readonly words: readonly string[],
+    private readonly gnu: boolean,
+    private readonly isSet: (name: string) => boolean,
+  ) {}
+
+  /** POSIX decides by the number of words; only longer expressions are parsed. */
+  whole(): boolean | TestError {
+    const { words, gnu } = this
+    const [first = '', second = '', third = ''] = words
+    if (words.length === 0) return false
+    if (words.length === 1) return first !== ''
+    if (words.length === 2) {
+      if (first === '!') return second === ''
+      if (UNARY.has(first)) return this.#unary(first, second)
+      return new TestError(gnu ? `${first}: unary operator expected` : `${second}: unknown operand`)
+    }
+    if (words.length === 3) {
+      if (BINARY.has(second)) return this.#binary(first, second, third)
+      if (second === '-a') return first !== '' && third !== ''
+      if (second === '-o') return first !== '' || third !== ''
+      if (first !== '!' && first !== '(') return new TestError(gnu ? `${second}: binary operator expected` : `${second}: unknown operand`)
+    }
+    const value = this.#or()
+    if (typeof value !== 'boolean' || this.#at >= words.length) return value
+    return new TestError(gnu ? 'too many arguments' : `${words[this.#at] ?? ''}: unknown operand`)
   }
-  const or = (): boolean | TestError => {
-    let left = and()
-    while (words[at] === '-o' && typeof left === 'boolean') {
-      at++
-      const right = and()
+  #unary(operator: string, operand: string): boolean {
+    return operator === '-v' ? this.isSet(operand) : unaryTest(this.sys, operator, operand)
+  }
+  #binary(left: string, operator: string, right: string): boolean | TestError {
+    const result = binaryTest(this.sys, left, operator, right)
+    if (typeof result === 'boolean') return result
+    return new TestError(this.gnu ? `${result.bad}: integer expression expected` : `${result.bad}: bad number`)
+  }
+  #or(): boolean | TestError {
+    let left = this.#and()
+    while (this.words[this.#at] === '-o' && typeof left === 'boolean') {
+      this.#at++
+      const right = this.#and()
       if (typeof right !== 'boolean') return right
       left = left || right
     }
     return left
   }
-  const and = (): boolean | TestError => {
-    let left = not()
-    while (words[at] === '-a' && typeof left === 'boolean') {
-      at++
-      const right = not()
+  #and(): boolean | TestError {
+    let left = this.#not()
+    while (this.words[this.#at] === '-a' && typeof left === 'boolean') {
+      this.#at++
+      const right = this.#not()
       if (typeof right !== 'boolean') return right
       left = left && right
     }
     return left
   }
-  const not = (): boolean | TestError => {
-    if (words[at] === '!' && at + 1 < words.length) {
-      at++
-      const value = not()
-      return typeof value === 'boolean' ? !value : value
-    }
-    return primary()
+  #not(): boolean | TestError {
+    if (this.words[this.#at] !== '!' || this.#at + 1 >= this.words.length) return this.#primary()
+    this.#at++
+    const value = this.#not()
+    return typeof value === 'boolean' ? !value : value
   }
-  const primary = (): boolean | TestError => {
-    const word = words[at]
+  #primary(): boolean | TestError {
+    const [word, next, right] = this.words.slice(this.#at, this.#at + 3)
     if (word === undefined) return new TestError('argument expected')
-    const next = words[at + 1]
-    const right = words[at + 2]
     if (next !== undefined && BINARY.has(next) && right !== undefined) {
-      at += 3
-      return binary(word, next, right)
+      this.#at += 3
+      return this.#binary(word, next, right)
     }
-    if (word === '(' && words.length - at > 2) {
-      at++
-      const value = or()
-      if (words[at] !== ')') return new TestError(gnu ? "`)' expected" : 'closing paren expected')
-      at++
+    if (word === '(' && this.words.length - this.#at > 2) {
+      this.#at++
+      const value = this.#or()
+      if (this.words[this.#at] !== ')') return new TestError(this.gnu ? "`)' expected" : 'closing paren expected')
+      this.#at++
       return value
     }
     if (UNARY.has(word) && next !== undefined) {
-      at += 2
-      return unary(word, next)
+      this.#at += 2
+      return this.#unary(word, next)
     }
-    at++
+    this.#at++
     return word !== ''
   }
-  if (words.length === 0) return false
-  if (words.length === 1) return words[0] !== ''
-  const [first = '', second = '', third = ''] = words
-  if (words.length === 2) {
-    if (first === '!') return second === ''
-    if (UNARY.has(first)) return unary(first, second)
-    return new TestError(gnu ? `${first}: unary operator expected` : `${second}: unknown operand`)
-  }
-  if (words.length === 3) {
-    if (BINARY.has(second)) return binary(first, second, third)
-    if (second === '-a') return first !== '' && third !== ''
-    if (second === '-o') return first !== '' || third !== ''
-    if (first !== '!' && first !== '(') return new TestError(gnu ? `${second}: binary operator expected` : `${second}: unknown operand`)
-  }
-  const value = or()
-  if (typeof value !== 'boolean') return value
-  if (at < words.length) return new TestError(gnu ? 'too many arguments' : `${words[at] ?? ''}: unknown operand`)
-  return value
 }

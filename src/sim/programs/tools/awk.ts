@@ -3,9 +3,10 @@ import { Errno } from '../../host/files/errno'
 import type { Program } from '../../host/kernel/syscalls'
 import { readText } from '../lib/io'
 import { isGnu, parseOptions, refuseOption } from '../lib/options'
-import { inputCell, Interpreter } from './awk/interpreter'
+import { Interpreter } from './awk/interpreter'
 import { tokenize, unescapeString } from './awk/lexer'
 import { Parser } from './awk/parser'
+import { inputCell } from './awk/values'
 
 export const awk: Program = function* (sys) {
   const options = parseOptions(sys.argv.slice(1), { short: 'F:v:f:e:', stop: true })

@@ -97,15 +97,6 @@ class Editor {
         continue
       }
       switch (command.name) {
-        case 's':
-          if (this.#substitute(command)) this.#substituted = true
-          break
-        case 'p':
-          this.#out += this.#pattern + '\n'
-          break
-        case 'P':
-          this.#out += (this.#pattern.split('\n')[0] ?? '') + '\n'
-          break
         case 'd':
           return 'silent'
         case 'D': {
@@ -133,37 +124,9 @@ class Editor {
         case 'Q':
           this.#quit = Number(command.text || 0)
           return command.name === 'q' ? 'print' : 'silent'
-        case '=':
-          this.#out += `${this.#line}\n`
-          break
-        case 'a':
-          this.#trailing = true
-          this.#appended.push(command.text + '\n')
-          break
-        case 'i':
-          this.#out += command.text + '\n'
-          break
         case 'c':
           if (!command.to || !this.#active.has(command)) this.#out += command.text + '\n'
           return 'silent'
-        case 'y':
-          this.#pattern = [...this.#pattern].map((letter) => command.map?.get(letter) ?? letter).join('')
-          break
-        case 'g':
-          this.#pattern = this.#hold
-          break
-        case 'G':
-          this.#pattern += '\n' + this.#hold
-          break
-        case 'h':
-          this.#hold = this.#pattern
-          break
-        case 'H':
-          this.#hold += '\n' + this.#pattern
-          break
-        case 'x':
-          ;[this.#pattern, this.#hold] = [this.#hold, this.#pattern]
-          break
         case 'b':
           i = command.jump
           break
@@ -171,9 +134,55 @@ class Editor {
         case 'T':
           if (this.#substituted === (command.name === 't')) i = command.jump
           if (command.name === 't') this.#substituted = false
+          break
+        default:
+          this.#edit(command)
       }
     }
     return 'print'
+  }
+
+  /** Commands that change the pattern, the hold or the output, and nothing of the order. */
+  #edit(command: Command): void {
+    switch (command.name) {
+      case 's':
+        if (this.#substitute(command)) this.#substituted = true
+        break
+      case 'p':
+        this.#out += this.#pattern + '\n'
+        break
+      case 'P':
+        this.#out += (this.#pattern.split('\n')[0] ?? '') + '\n'
+        break
+      case '=':
+        this.#out += `${this.#line}\n`
+        break
+      case 'a':
+        this.#trailing = true
+        this.#appended.push(command.text + '\n')
+        break
+      case 'i':
+        this.#out += command.text + '\n'
+        break
+      case 'y':
+        this.#pattern = [...this.#pattern].map((letter) => command.map?.get(letter) ?? letter).join('')
+        break
+      case 'g':
+        this.#pattern = this.#hold
+        break
+      case 'G':
+        this.#pattern += '\n' + this.#hold
+        break
+      case 'h':
+        this.#hold = this.#pattern
+        break
+      case 'H':
+        this.#hold += '\n' + this.#pattern
+        break
+      case 'x':
+        ;[this.#pattern, this.#hold] = [this.#hold, this.#pattern]
+        break
+    }
   }
 
   #substitute(command: Command): boolean {

@@ -2,9 +2,9 @@
 import type { Task } from '../../../host/kernel/task'
 import { strftime } from '../../lib/calendar'
 import { formatPrintf } from '../printf'
-import { inputCell, type Interpreter, textCell } from './interpreter'
+import type { Interpreter } from './interpreter'
 import type { Expression } from './parser'
-import { type Cell, numberOf, numeric, UNSET } from './values'
+import { type Cell, inputCell, numberOf, numeric, textCell, UNSET } from './values'
 
 function sprintf(awk: Interpreter, values: readonly Cell[]): Cell {
   const [format, ...rest] = values
@@ -37,10 +37,19 @@ function* substitute(awk: Interpreter, values: readonly Cell[], args: readonly E
   return numeric(count)
 }
 
+const MATHS: Readonly<Record<string, (x: number, y: number) => number>> = {
+  int: Math.trunc,
+  sqrt: Math.sqrt,
+  exp: Math.exp,
+  log: Math.log,
+  sin: Math.sin,
+  cos: Math.cos,
+  atan2: Math.atan2,
+}
+
 /** Undefined when there is no such function. */
 export function* callBuiltin(awk: Interpreter, name: string, values: readonly Cell[], args: readonly Expression[]): Task<Cell | undefined> {
   const [first = UNSET, second = UNSET, third] = values
-  const number = (): number => numberOf(first)
   switch (name) {
     case 'length': {
       const [arg] = args
@@ -80,20 +89,6 @@ export function* callBuiltin(awk: Interpreter, name: string, values: readonly Ce
       return textCell(awk.text(first).toUpperCase())
     case 'tolower':
       return textCell(awk.text(first).toLowerCase())
-    case 'int':
-      return numeric(Math.trunc(number()))
-    case 'sqrt':
-      return numeric(Math.sqrt(number()))
-    case 'exp':
-      return numeric(Math.exp(number()))
-    case 'log':
-      return numeric(Math.log(number()))
-    case 'sin':
-      return numeric(Math.sin(number()))
-    case 'cos':
-      return numeric(Math.cos(number()))
-    case 'atan2':
-      return numeric(Math.atan2(number(), numberOf(second)))
     case 'rand':
       return numeric(awk.sys.random(1_000_000) / 1_000_000)
     case 'srand':
@@ -109,7 +104,9 @@ export function* callBuiltin(awk: Interpreter, name: string, values: readonly Ce
     case 'fflush':
       yield* awk.flush()
       return numeric(0)
-    default:
-      return undefined
+    default: {
+      const calculate = MATHS[name]
+      return calculate && numeric(calculate(numberOf(first), numberOf(second)))
+    }
   }
 }

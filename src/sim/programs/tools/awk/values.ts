@@ -37,3 +37,7 @@ export function compareCells(a: Cell, b: Cell, text: (cell: Cell) => string): nu
   const [x, y] = [text(a), text(b)]
   return x < y ? -1 : x > y ? 1 : 0
 }
+
+export const textCell = (value: string): Cell => ({ text: value, number: undefined, input: false })
+/** A value read from outside: a number too if it looks like one. */
+export const inputCell = (value: string): Cell => ({ text: value, number: undefined, input: true })
