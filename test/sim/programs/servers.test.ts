@@ -89,7 +89,7 @@ describe('nginx', () => {
       '<h1>hi</h1>\n127.0.0.1 "GET / HTTP/1.1" 200\n',
     ],
     ['ps -eo args | grep -c "[n]ginx: worker"; kill -QUIT $!; wait $!; echo $?; curl -s localhost; echo $?', '2\n0\n7\n'],
-    ["nginx -s reload; sleep 0.2; curl -s localhost; nginx -s stop; sleep 0.2; ps -eo comm | grep -c nginx", '<h1>hi</h1>\n0\n'],
+    ['nginx -s reload; sleep 0.2; curl -s localhost; nginx -s stop; sleep 0.2; ps -eo comm | grep -c nginx', '<h1>hi</h1>\n0\n'],
   ])('%s', (script, stdout) => {
     expect(run(START + script).stdout).toBe(stdout)
   })
@@ -106,10 +106,9 @@ describe('nginx', () => {
     )
     expect(lost.stderr).toContain('nginx: [emerg] host not found in upstream "nosuch" in /etc/nginx/conf.d/x.conf:1\n')
     expect(lost.stdout).toBe('1\n')
-    expect(run("nc -l -p 80 & sleep 0.1; nginx -g 'daemon off;'; echo $?")).toMatchObject({
-      stdout: '1\n',
-      stderr: expect.stringContaining('nginx: [emerg] bind() to 0.0.0.0:80 failed (98: Address already in use)\n') as string,
-    })
+    const busy = run("nc -l -p 80 & sleep 0.1; nginx -g 'daemon off;'; echo $?")
+    expect(busy.stdout).toBe('1\n')
+    expect(busy.stderr).toContain('nginx: [emerg] bind() to 0.0.0.0:80 failed (98: Address already in use)\n')
   })
 })
 
