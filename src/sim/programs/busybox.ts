@@ -2,15 +2,17 @@
 // Left out: the applets that are not in the table: their names answer "applet not found", as a busybox built without them does.
 import type { Program } from '../host/kernel/syscalls'
 import { BUSYBOX_BANNER } from './lib/options'
+import { busyboxHttpd } from './servers/httpd'
 import { sh } from './sh/sh'
 import { addgroup, adduser } from './tools/adduser'
 import { awk } from './tools/awk'
-import { base64, cmp, dd, od, sha256sum, sha512sum } from './tools/bytes'
+import { base64, cmp, od, sha256sum, sha512sum } from './tools/bytes'
 import { cat } from './tools/cat'
 import { chgrp, chmod, chown } from './tools/chmod'
 import { cp } from './tools/cp'
 import { cut } from './tools/cut'
 import { date } from './tools/date'
+import { dd } from './tools/dd'
 import { diff } from './tools/diff'
 import { df, du } from './tools/du'
 import { echo } from './tools/echo'
@@ -66,8 +68,8 @@ export const COMMON: Readonly<Record<string, Program>> = {
 } // prettier-ignore
 
 export const busyboxApplets: ReadonlyMap<string, Program> = new Map(
-  Object.entries({ ...COMMON, '[[': test, addgroup, adduser, ash: sh, ifconfig, route: routeTable, sh }).sort(([a], [b]) =>
-    a < b ? -1 : 1,
+  Object.entries({ ...COMMON, '[[': test, addgroup, adduser, ash: sh, httpd: busyboxHttpd, ifconfig, route: routeTable, sh }).sort(
+    ([a], [b]) => (a < b ? -1 : 1),
   ),
 )
 /** Alpine ships getent beside busybox, as a program of musl-utils; here it is run by the same file. */

@@ -32,9 +32,9 @@ export class Session {
   }
 
   *#serve(sys: Sys): Task<number> {
-    const shell = new Shell(sys, { name: 'bash', dialect: 'bash' })
+    const shell = new Shell(sys, { name: 'bash', dialect: 'bash', persistent: true })
     // The bound on a step is Ctrl-C: what runs is left, the shell and its variables stay.
-    sys.on('INT', () => shell.abort())
+    sys.on('INT', () => shell.signalled('INT'))
     for (;;) {
       const step = this.#steps[0]
       if (!step) {

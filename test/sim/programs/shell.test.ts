@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { type Kind, machineOf, script } from './machines'
 
 type Row = readonly [script: string, stdout: string, stderr?: string, code?: number]
+/** Every column there, so that the table's type is one tuple. */
+const full = ([text, stdout, stderr = '', code = 0]: Row): [string, string, string, number] => [text, stdout, stderr, code]
 function table(kind: Kind, rows: readonly Row[]): void {
-  for (const [text, stdout, stderr = '', code = 0] of rows)
-    it(text, () => {
-      expect(script(kind, text)).toEqual({ stdout, stderr, code })
-    })
+  it.each(rows.map(full))('%s', (text, stdout, stderr, code) => {
+    expect(script(kind, text)).toEqual({ stdout, stderr, code })
+  })
 }
 
 describe('bash', () => {
@@ -66,9 +67,9 @@ describe('ash', () => {
     ['sleep 5 & kill $!; wait $!; echo $?', '143\n', 'Terminated\n'],
     ['busybox echo hi; busybox nosuch', 'hi\n', 'nosuch: applet not found\n', 127],
   ])
-  it('becomes the last command of -c, as BusyBox 1.37 does (older ones keep a shell before a list)', () => {
+  it('keeps a shell before the last command of a list, none before a single one', () => {
     expect(script('busybox', 'ps -o args').stdout).toBe('COMMAND\ninit\nps -o args\n')
-    expect(script('busybox', 'echo a; ps -o args').stdout).toBe('a\nCOMMAND\ninit\nps -o args\n')
+    expect(script('busybox', 'echo a; ps -o args').stdout).toBe('a\nCOMMAND\ninit\nsh -c echo a; ps -o args\nps -o args\n')
   })
 })
 
@@ -106,7 +107,7 @@ describe.each(['bash', 'busybox'] as const)('bounds of %s', (kind) => {
     expect(deep.code).toBe(69)
     expect(deep.stderr).toContain('drydock: f: more than 200 nested calls')
     expect(deep.stdout).toBe('')
-    const bomb = script(kind, ':() { : | : & }; :; while [ $((n += 1)) -lt 20000 ]; do [ -e f.txt ]; done; sleep 1')
+    const bomb = script(kind, ':() { : | : & }; :; while [ $((n += 1)) -lt 2000 ]; do [ -e f.txt ]; done; sleep 1')
     expect([0, 2, 254]).toContain(bomb.code)
   })
   it('keeps a subshell apart', () => {

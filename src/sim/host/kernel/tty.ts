@@ -3,7 +3,7 @@
 // Left out: flow control (^S ^Q), the other flags, UTF-8 width when erasing.
 import { concat, EMPTY, utf8 } from '../../api/bytes'
 import { content, type Content, EMPTY_CONTENT } from '../../api/content'
-import type { Errno } from '../files/errno'
+import { errno, type Errno } from '../files/errno'
 import { Channel, Description } from './descriptors'
 import type { SignalName } from './signals'
 import type { WindowSize } from './syscalls'
@@ -118,7 +118,7 @@ export class TtySlave extends Description {
   *read(max: number): Task<Content | Errno> {
     const { tty } = this
     while (tty.toProcess.size === 0 && tty.endings === 0 && !tty.toProcess.ended) {
-      if (!(yield* this.arrivals.wait())) break
+      if (!(yield* this.arrivals.wait())) return errno('EINTR')
     }
     if (tty.toProcess.size === 0 && tty.endings > 0) {
       tty.endings--

@@ -1,7 +1,7 @@
-// /hello of the image hello-world. Models: its one text. Left out: nothing.
+// hello: what the hello-world image runs. pause: waits for ever, and ends on TERM, as a pod's sandbox does.
 import type { Program } from '../../host/kernel/syscalls'
 
-const TEXT = `
+const HELLO = `
 Hello from Docker!
 This message shows that your installation appears to be working correctly.
 
@@ -24,8 +24,16 @@ For more examples and ideas, visit:
  https://docs.docker.com/get-started/
 
 `
-
 export const hello: Program = function* (sys) {
-  yield* sys.write(1, TEXT)
+  yield* sys.write(1, HELLO)
+  return 0
+}
+export const pause: Program = function* (sys) {
+  const state = { ended: false }
+  for (const name of ['TERM', 'INT'] as const)
+    sys.on(name, () => {
+      state.ended = true
+    })
+  while (!state.ended) yield* sys.pause()
   return 0
 }

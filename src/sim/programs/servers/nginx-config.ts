@@ -34,7 +34,10 @@ function tokens(source: string): Token[] {
     if (!/^[#\s]/.test(text)) {
       const quoted = double ?? single
       out.push({
-        text: quoted === undefined ? text : quoted.replace(/\\(["'\\])/g, '$1'),
+        text:
+          quoted === undefined
+            ? text
+            : quoted.replace(/\\(["'\\nrt])/g, (_, letter: string) => ({ n: '\n', r: '\r', t: '\t' })[letter] ?? letter),
         mark: quoted === undefined && /^[;{}]$/.test(text),
         line,
       })

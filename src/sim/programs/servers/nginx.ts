@@ -133,6 +133,7 @@ class Master {
       state.leaving = true
     })
     sys.on('HUP', 'ignore')
+    sys.on('PIPE', 'ignore')
     const site = new Site(sys, config, versionOf(sys), this.#access, (level, line) => this.note(level, line, sys))
     for (const [key, fd] of this.listening) {
       const port = Number(key.split(':')[1])

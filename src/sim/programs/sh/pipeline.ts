@@ -166,7 +166,7 @@ export function* tellKilled(shell: Shell, status: ExitStatus, pid: number, text:
   if (!('signal' in status)) return
   const { name } = status.signal
   if (name === 'INT' && shell.interactive) {
-    yield* shell.sys.write(2, '\n')
+    // The terminal has echoed ^C and a newline already.
     shell.leaving = { kind: 'abort' }
     return
   }

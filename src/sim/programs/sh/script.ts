@@ -99,7 +99,8 @@ function* readLines(shell: Shell, reader: ChunkReader, first: number): Task<numb
     } else if (parsed) yield* runChunk(shell, parsed, { text: chunk, line }, false)
     if (shell.exited) return line
     if (shell.leaving?.kind === 'return' && shell.sourcing > 0) return line
-    if (shell.interactive || shell.leaving?.kind === 'abort') shell.leaving = undefined
+    if (shell.interactive) shell.leaving = undefined
+    else if (shell.leaving?.kind === 'abort') return line
     line += chunk.split('\n').length - 1
     chunk = ''
     if (next === undefined) return line

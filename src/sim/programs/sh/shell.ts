@@ -25,6 +25,8 @@ export interface ShellOptions {
   readonly name: string
   readonly dialect: Dialect
   readonly interactive?: boolean
+  /** An error that would end a shell ends the script only: for one that is fed script after script. */
+  readonly persistent?: boolean
   readonly positional?: readonly string[]
   /** `-c`: errors of syntax say so, and ash counts lines from 0. */
   readonly command?: boolean
@@ -282,6 +284,9 @@ export class Shell {
   }
 
   // — errors
+  get survives(): boolean {
+    return this.interactive || (this.asked.persistent === true && !this.isChild)
+  }
   /** Number of the line that runs. */
   line(): number {
     let count = this.source.line
@@ -291,7 +296,7 @@ export class Shell {
   /** What stands before an error. */
   prefix(command = ''): string {
     const about = command === '' ? '' : `${command}: `
-    if (this.interactive) return `${this.name}: ${about}`
+    if (this.asked.interactive && this.sourcing === 0) return `${this.name}: ${about}`
     const line = `line ${this.line() - (this.dialect === 'ash' && this.asked.command && this.sourcing === 0 ? 1 : 0)}: `
     return this.dialect === 'bash' ? `${this.name}: ${line}${about}` : `${this.name}: ${about}${line}`
   }
@@ -314,7 +319,7 @@ export class Shell {
     if (this.leaving) return
     this.complain(message, command)
     this.status = status
-    this.leaving = { kind: this.interactive ? 'abort' : 'exit' }
+    this.leaving = { kind: this.survives ? 'abort' : 'exit' }
   }
   parameterError(name: string, message: string): void {
     this.abort(`${name}: ${message}`, this.dialect === 'bash' ? 127 : 2)
@@ -346,8 +351,7 @@ export class Shell {
         this.owed.push(`${this.name}: ${place}\`${bad}'\n`)
       }
     }
-    if (!this.interactive) this.leaving = { kind: 'exit' }
-    else this.leaving = { kind: 'abort' }
+    this.leaving = { kind: this.survives ? 'abort' : 'exit' }
   }
 
   // — processes
@@ -433,12 +437,10 @@ export class Shell {
   get exited(): boolean {
     return this.leaving?.kind === 'exit'
   }
-  /** Leaves what is being run, and keeps the shell: Ctrl-C at a prompt, or the headless console's bound. */
-  abort(): void {
-    this.leaving = { kind: 'abort' }
-  }
   signalled(name: SignalName): void {
-    if (name === 'INT' && this.interactive) this.abort()
+    if (name !== 'INT' || !this.survives) return
+    this.leaving = { kind: 'abort' }
+    this.status = 130
   }
   validName(name: string): boolean {
     return isName(name)

@@ -3,8 +3,8 @@ import { Errno } from '../../host/files/errno'
 import type { Stat } from '../../host/files/mounts'
 import type { Sys } from '../../host/kernel/syscalls'
 
-const UNARY = new Set('-a -b -c -d -e -f -g -h -k -p -r -s -t -u -w -x -z -n -L -O -G -S -N -v -o'.split(' '))
-const BINARY = new Set('= == != < > -eq -ne -lt -le -gt -ge -nt -ot -ef'.split(' '))
+export const UNARY = new Set('-a -b -c -d -e -f -g -h -k -p -r -s -t -u -w -x -z -n -L -O -G -S -N -v -o'.split(' '))
+export const BINARY = new Set('= == != < > -eq -ne -lt -le -gt -ge -nt -ot -ef'.split(' '))
 
 export function unaryTest(sys: Sys, operator: string, operand: string): boolean {
   if (operator === '-z') return operand === ''
@@ -104,10 +104,13 @@ export class TestError {
   constructor(readonly message: string) {}
 }
 
-/** The words of a test, read from left to right: or, and, not, a primary. */
-class TestWords {
-  at = 0
+/** The words of `[` and `test`, without the name and the closing bracket. */
+export function evaluateTest(sys: Sys, words: readonly string[], gnu: boolean, isSet: (name: string) => boolean): boolean | TestError {
+  return new TestWords(sys, words, gnu, isSet).whole()
+}
 
+class TestWords {
+  #at = 0
   constructor(
     private readonly sys: Sys,
     private readonly words: readonly string[],
@@ -115,18 +118,39 @@ class TestWords {
     private readonly isSet: (name: string) => boolean,
   ) {}
 
-  unary(operator: string, operand: string): boolean {
+  /** POSIX decides by the number of words; only longer expressions are parsed. */
+  whole(): boolean | TestError {
+    const { words, gnu } = this
+    const [first = '', second = '', third = ''] = words
+    if (words.length === 0) return false
+    if (words.length === 1) return first !== ''
+    if (words.length === 2) {
+      if (first === '!') return second === ''
+      if (UNARY.has(first)) return this.#unary(first, second)
+      return new TestError(gnu ? `${first}: unary operator expected` : `${second}: unknown operand`)
+    }
+    if (words.length === 3) {
+      if (BINARY.has(second)) return this.#binary(first, second, third)
+      if (second === '-a') return first !== '' && third !== ''
+      if (second === '-o') return first !== '' || third !== ''
+      if (first !== '!' && first !== '(') return new TestError(gnu ? `${second}: binary operator expected` : `${second}: unknown operand`)
+    }
+    const value = this.#or()
+    if (typeof value !== 'boolean' || this.#at >= words.length) return value
+    return new TestError(gnu ? 'too many arguments' : `${words[this.#at] ?? ''}: unknown operand`)
+  }
+  #unary(operator: string, operand: string): boolean {
     return operator === '-v' ? this.isSet(operand) : unaryTest(this.sys, operator, operand)
   }
-  binary(left: string, operator: string, right: string): boolean | TestError {
+  #binary(left: string, operator: string, right: string): boolean | TestError {
     const result = binaryTest(this.sys, left, operator, right)
     if (typeof result === 'boolean') return result
     return new TestError(this.gnu ? `${result.bad}: integer expression expected` : `${result.bad}: bad number`)
   }
-  or(): boolean | TestError {
+  #or(): boolean | TestError {
     let left = this.#and()
-    while (this.words[this.at] === '-o' && typeof left === 'boolean') {
-      this.at++
+    while (this.words[this.#at] === '-o' && typeof left === 'boolean') {
+      this.#at++
       const right = this.#and()
       if (typeof right !== 'boolean') return right
       left = left || right
@@ -135,8 +159,8 @@ class TestWords {
   }
   #and(): boolean | TestError {
     let left = this.#not()
-    while (this.words[this.at] === '-a' && typeof left === 'boolean') {
-      this.at++
+    while (this.words[this.#at] === '-a' && typeof left === 'boolean') {
+      this.#at++
       const right = this.#not()
       if (typeof right !== 'boolean') return right
       left = left && right
@@ -144,58 +168,30 @@ class TestWords {
     return left
   }
   #not(): boolean | TestError {
-    if (this.words[this.at] === '!' && this.at + 1 < this.words.length) {
-      this.at++
-      const value = this.#not()
-      return typeof value === 'boolean' ? !value : value
-    }
-    return this.#primary()
+    if (this.words[this.#at] !== '!' || this.#at + 1 >= this.words.length) return this.#primary()
+    this.#at++
+    const value = this.#not()
+    return typeof value === 'boolean' ? !value : value
   }
   #primary(): boolean | TestError {
-    const { words, at } = this
-    const word = words[at]
+    const [word, next, right] = this.words.slice(this.#at, this.#at + 3)
     if (word === undefined) return new TestError('argument expected')
-    const next = words[at + 1]
-    const right = words[at + 2]
     if (next !== undefined && BINARY.has(next) && right !== undefined) {
-      this.at += 3
-      return this.binary(word, next, right)
+      this.#at += 3
+      return this.#binary(word, next, right)
     }
-    if (word === '(' && words.length - at > 2) {
-      this.at++
-      const value = this.or()
-      if (words[this.at] !== ')') return new TestError(this.gnu ? "`)' expected" : 'closing paren expected')
-      this.at++
+    if (word === '(' && this.words.length - this.#at > 2) {
+      this.#at++
+      const value = this.#or()
+      if (this.words[this.#at] !== ')') return new TestError(this.gnu ? "`)' expected" : 'closing paren expected')
+      this.#at++
       return value
     }
     if (UNARY.has(word) && next !== undefined) {
-      this.at += 2
-      return this.unary(word, next)
+      this.#at += 2
+      return this.#unary(word, next)
     }
-    this.at++
+    this.#at++
     return word !== ''
   }
-}
-
-/** The words of `[` and `test`, without the name and the closing bracket. */
-export function evaluateTest(sys: Sys, words: readonly string[], gnu: boolean, isSet: (name: string) => boolean): boolean | TestError {
-  const test = new TestWords(sys, words, gnu, isSet)
-  if (words.length === 0) return false
-  if (words.length === 1) return words[0] !== ''
-  const [first = '', second = '', third = ''] = words
-  if (words.length === 2) {
-    if (first === '!') return second === ''
-    if (UNARY.has(first)) return test.unary(first, second)
-    return new TestError(gnu ? `${first}: unary operator expected` : `${second}: unknown operand`)
-  }
-  if (words.length === 3) {
-    if (BINARY.has(second)) return test.binary(first, second, third)
-    if (second === '-a') return first !== '' && third !== ''
-    if (second === '-o') return first !== '' || third !== ''
-    if (first !== '!' && first !== '(') return new TestError(gnu ? `${second}: binary operator expected` : `${second}: unknown operand`)
-  }
-  const value = test.or()
-  if (typeof value !== 'boolean') return value
-  if (test.at < words.length) return new TestError(gnu ? 'too many arguments' : `${words[test.at] ?? ''}: unknown operand`)
-  return value
 }

@@ -129,42 +129,42 @@ function compilePatterns(patterns: readonly string[], flags: Flags, how: 'E' | '
   return new RegExp(sources.join('|'), flags.has('i') || flags.has('y') ? 'i' : '')
 }
 
-const OPTIONS = {
-  short: 'EFGPivcnlLqsowxhHrRe:f:m:A:B:C:yaI',
-  long: {
-    'extended-regexp': 'E',
-    'fixed-strings': 'F',
-    'ignore-case': 'i',
-    'invert-match': 'v',
-    count: 'c',
-    'line-number': 'n',
-    'files-with-matches': 'l',
-    quiet: 'q',
-    silent: 'q',
-    'no-messages': 's',
-    'only-matching': 'o',
-    'word-regexp': 'w',
-    'line-regexp': 'x',
-    'no-filename': 'h',
-    'with-filename': 'H',
-    recursive: 'r',
-    regexp: 'e:',
-    file: 'f:',
-    'max-count': 'm:',
-    'after-context': 'A:',
-    'before-context': 'B:',
-    context: 'C:',
-    color: 'color::',
-    include: 'include:',
-    exclude: 'exclude:',
-    text: 'a',
-  },
+const LONG: Readonly<Record<string, string>> = {
+  'extended-regexp': 'E',
+  'fixed-strings': 'F',
+  'ignore-case': 'i',
+  'invert-match': 'v',
+  count: 'c',
+  'line-number': 'n',
+  'files-with-matches': 'l',
+  quiet: 'q',
+  silent: 'q',
+  'no-messages': 's',
+  'only-matching': 'o',
+  'word-regexp': 'w',
+  'line-regexp': 'x',
+  'no-filename': 'h',
+  'with-filename': 'H',
+  recursive: 'r',
+  regexp: 'e:',
+  file: 'f:',
+  'max-count': 'm:',
+  'after-context': 'A:',
+  'before-context': 'B:',
+  context: 'C:',
+  color: 'color::',
+  include: 'include:',
+  exclude: 'exclude:',
+  text: 'a',
 }
 
 export const grep: Program = function* (sys) {
   const tool = (sys.argv[0] ?? 'grep').split('/').at(-1) ?? 'grep'
   const args = sys.argv.slice(1).map((word) => (/^-\d+$/.test(word) ? `-C${word.slice(1)}` : word))
-  const options = parseOptions(args, OPTIONS)
+  const options = parseOptions(args, {
+    short: 'EFGPivcnlLqsowxhHrRe:f:m:A:B:C:yaI',
+    long: LONG,
+  })
   const { flags, rest } = options
   if (options.bad ?? options.missing) {
     if (!isGnu(sys)) return yield* refuseOption(sys, tool, options, USAGE)

@@ -67,36 +67,69 @@ export function pad(text: string, width: number, flags: string, numeric: boolean
 
 const SPEC = /^%([-+ #0']*)(\*|\d+)?(?:\.(\*|-?\d+)?)?(?:hh|h|ll|l|L|q|j|z|t)?([a-zA-Z%]|\([^)]*\)T)/
 
-function escapeAt(format: string, at: number): { readonly text: string; readonly length: number; readonly ended: boolean } {
-  const part = /^\\(0?[0-7]{1,3}|x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{1,4}|[^])/.exec(format.slice(at))
-  const body = part?.[1] ?? ''
-  const length = part?.[0].length ?? 1
-  if (body === 'c') return { text: '', length, ended: true }
-  if (/^[0-7]/.test(body)) return { text: String.fromCharCode(parseInt(body, 8) & 255), length, ended: false }
-  if (body.startsWith('u')) return { text: String.fromCodePoint(parseInt(body.slice(1), 16)), length, ended: false }
-  if (body === '"' || body === "'") return { text: body, length, ended: false }
-  return { text: unescape(part?.[0] ?? '\\').text, length, ended: false }
+/** The arguments on their way into conversions. */
+class Values {
+  readonly errors: string[] = []
+  constructor(
+    readonly todo: string[],
+    private readonly bash: boolean,
+    /** Seconds. */
+    private readonly now: number,
+  ) {}
+
+  #number(): number {
+    const text = this.todo.shift() ?? ''
+    const value = number(text)
+    if (value !== undefined) return value
+    this.errors.push(this.bash ? `${text}: invalid number` : `invalid number '${text}'`)
+    return Number(/^[-+]?\d+/.exec(text)?.[0] ?? 0)
+  }
+
+  /** One conversion's text; `ended` when %b met \c. */
+  convert(spec: RegExpExecArray, letter: string): { readonly text: string; readonly ended: boolean } {
+    let flags = spec[1] ?? ''
+    let width = spec[2] === '*' ? this.#number() : Number(spec[2] ?? 0)
+    if (width < 0) {
+      flags += '-'
+      width = -width
+    }
+    const dotted = /\./.test(spec[0].slice(0, -letter.length))
+    const precision = !dotted ? undefined : spec[3] === '*' ? this.#number() : Number(spec[3] ?? 0)
+    const cut = (text: string): string => (precision === undefined ? text : text.slice(0, Math.max(0, precision)))
+    const shown = (text: string, ended = false) => ({ text: pad(text, width, flags, false), ended })
+    if (letter.startsWith('(')) {
+      const given = this.todo.shift()
+      const seconds = given === undefined || given === '-1' || given === '-2' ? this.now : Number(given)
+      return shown(strftime(letter.slice(1, -2) || '%H:%M:%S', seconds * 1e6))
+    }
+    if (letter === 's') return shown(cut(this.todo.shift() ?? ''))
+    if (letter === 'q') return shown(backslashed(this.todo.shift() ?? ''))
+    if (letter === 'c') return shown((this.todo.shift() ?? '').slice(0, 1))
+    if (letter === 'b') {
+      const made = unescape(this.todo.shift() ?? '')
+      return shown(cut(made.text), made.ended)
+    }
+    const zeros = precision === undefined || 'fFeEgG'.includes(letter)
+    return { text: pad(formatNumber(letter, this.#number(), flags, precision), width, flags, zeros), ended: false }
+  }
 }
 
 export function formatPrintf(format: string, args: readonly string[], bash: boolean, now: number, limit: number): Printed {
-  const errors: string[] = []
-  const todo = [...args]
+  const values = new Values([...args], bash, now)
+  const { errors, todo } = values
   let out = ''
-  const takeNumber = (): number => {
-    const text = todo.shift() ?? ''
-    const value = number(text)
-    if (value !== undefined) return value
-    errors.push(bash ? `${text}: invalid number` : `invalid number '${text}'`)
-    return Number(/^[-+]?\d+/.exec(text)?.[0] ?? 0)
-  }
   do {
     const before = todo.length
     for (let i = 0; i < format.length;) {
       if (format[i] === '\\') {
-        const { text, length, ended } = escapeAt(format, i)
-        if (ended) return { text: out, errors }
-        out += text
-        i += length
+        const part = /^\\(0?[0-7]{1,3}|x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{1,4}|[^])/.exec(format.slice(i))
+        const body = part?.[1] ?? ''
+        if (body === 'c') return { text: out, errors }
+        if (/^[0-7]/.test(body)) out += String.fromCharCode(parseInt(body, 8) & 255)
+        else if (body.startsWith('u')) out += String.fromCodePoint(parseInt(body.slice(1), 16))
+        else if (body === '"' || body === "'") out += body
+        else out += unescape(part?.[0] ?? '\\').text
+        i += part?.[0].length ?? 1
         continue
       }
       if (format[i] !== '%') {
@@ -116,35 +149,9 @@ export function formatPrintf(format: string, args: readonly string[], bash: bool
         out += '%'
         continue
       }
-      let flags = spec[1] ?? ''
-      let width = spec[2] === '*' ? takeNumber() : Number(spec[2] ?? 0)
-      if (width < 0) {
-        flags += '-'
-        width = -width
-      }
-      const dotted = /\./.test(spec[0].slice(0, -letter.length))
-      const precision = !dotted ? undefined : spec[3] === '*' ? takeNumber() : Number(spec[3] ?? 0)
-      const cut = (text: string): string => (precision === undefined ? text : text.slice(0, Math.max(0, precision)))
-      if (letter.startsWith('(')) {
-        const given = todo.shift()
-        out += pad(
-          strftime(
-            letter.slice(1, -2) || '%H:%M:%S',
-            (given === undefined || given === '-1' || given === '-2' ? now : Number(given)) * 1e6,
-          ),
-          width,
-          flags,
-          false,
-        )
-      } else if (letter === 's') out += pad(cut(todo.shift() ?? ''), width, flags, false)
-      else if (letter === 'q') out += pad(backslashed(todo.shift() ?? ''), width, flags, false)
-      else if (letter === 'c') out += pad((todo.shift() ?? '').slice(0, 1), width, flags, false)
-      else if (letter === 'b') {
-        const made = unescape(todo.shift() ?? '')
-        out += pad(cut(made.text), width, flags, false)
-        if (made.ended) return { text: out, errors }
-      } else
-        out += pad(formatNumber(letter, takeNumber(), flags, precision), width, flags, precision === undefined || 'fFeEgG'.includes(letter))
+      const made = values.convert(spec, letter)
+      out += made.text
+      if (made.ended) return { text: out, errors }
     }
     if (todo.length === before) break
   } while (todo.length > 0 && out.length < limit)

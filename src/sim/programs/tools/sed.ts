@@ -142,7 +142,7 @@ class Editor {
     return 'print'
   }
 
-  /** The commands that only change or print what is there. */
+  /** Commands that change the pattern, the hold or the output, and nothing of the order. */
   #edit(command: Command): void {
     switch (command.name) {
       case 's':

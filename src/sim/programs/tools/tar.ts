@@ -2,6 +2,7 @@
 // GNU tar compresses with z; here z is accepted and the archive stays plain, because gzip's bytes are no part of what is shown. Left out: r, u, -g, sparse files.
 import { Errno } from '../../host/files/errno'
 import { decodeTar, encodeTar, entryOf, type TarEntry } from '../../host/files/tar'
+import type { Content } from '../../api/content'
 import { modeText, type Node } from '../../host/files/node'
 import type { Program, Sys } from '../../host/kernel/syscalls'
 import type { Task } from '../../host/kernel/task'
@@ -172,24 +173,21 @@ function* place(sys: Sys, entry: TarEntry, path: string, folder: string, shorten
 }
 
 const USAGE = 'c|x|t [-ZzJjahmvokO] [-f TARFILE] [-C DIR] [FILE]...'
-const OPTIONS = {
-  short: 'cxtf:C:vzjJZpOhkmaoP',
-  long: {
-    create: 'c',
-    extract: 'x',
-    list: 't',
-    file: 'f:',
-    directory: 'C:',
-    verbose: 'v',
-    gzip: 'z',
-    exclude: 'exclude:',
-    'to-stdout': 'O',
-    'strip-components': 'strip:',
-    'preserve-permissions': 'p',
-    'no-same-owner': 'o',
-    dereference: 'h',
-    get: 'x',
-  },
+const LONG: Readonly<Record<string, string>> = {
+  create: 'c',
+  extract: 'x',
+  list: 't',
+  file: 'f:',
+  directory: 'C:',
+  verbose: 'v',
+  gzip: 'z',
+  exclude: 'exclude:',
+  'to-stdout': 'O',
+  'strip-components': 'strip:',
+  'preserve-permissions': 'p',
+  'no-same-owner': 'o',
+  dereference: 'h',
+  get: 'x',
 }
 
 export const tar: Program = function* (sys) {
@@ -202,7 +200,10 @@ export const tar: Program = function* (sys) {
     )
     args.unshift(...values.flat())
   }
-  const options = parseOptions(args, OPTIONS)
+  const options = parseOptions(args, {
+    short: 'cxtf:C:vzjJZpOhkmaoP',
+    long: LONG,
+  })
   if (options.bad ?? options.missing) return yield* refuseOption(sys, 'tar', options, USAGE, 64)
   const { flags } = options
   const file = flags.get('f') ?? '-'
@@ -227,6 +228,12 @@ export const tar: Program = function* (sys) {
     return isGnu(sys) ? 2 : 1
   }
   const archive = yield* takeAll(sys, fd)
+  return yield* unpack(sys, options, archive)
+}
+
+/** Lists or extracts. */
+function* unpack(sys: Sys, options: Options, archive: Content | Errno): Task<number> {
+  const { flags } = options
   const entries = archive instanceof Errno ? 'truncated' : archive.size === 0 ? (isGnu(sys) ? [] : 'truncated') : decodeTar(archive)
   if (!Array.isArray(entries)) {
     yield* sys.write(
@@ -235,7 +242,7 @@ export const tar: Program = function* (sys) {
         ? entries === 'truncated'
           ? 'tar: Unexpected EOF in archive\ntar: Error is not recoverable: exiting now\n'
           : 'tar: This does not look like a tar archive\ntar: Exiting with failure status due to previous errors\n'
-        : entries === 'truncated'
+        : entries === 'truncated' || (!(archive instanceof Errno) && archive.size < 512)
           ? 'tar: short read\n'
           : 'tar: invalid tar magic\n',
     )

@@ -37,32 +37,19 @@ function* substitute(awk: Interpreter, values: readonly Cell[], args: readonly E
   return numeric(count)
 }
 
-function mathOf(name: string, x: number, y: number): number | undefined {
-  switch (name) {
-    case 'int':
-      return Math.trunc(x)
-    case 'sqrt':
-      return Math.sqrt(x)
-    case 'exp':
-      return Math.exp(x)
-    case 'log':
-      return Math.log(x)
-    case 'sin':
-      return Math.sin(x)
-    case 'cos':
-      return Math.cos(x)
-    case 'atan2':
-      return Math.atan2(x, y)
-    default:
-      return undefined
-  }
+const MATHS: Readonly<Record<string, (x: number, y: number) => number>> = {
+  int: Math.trunc,
+  sqrt: Math.sqrt,
+  exp: Math.exp,
+  log: Math.log,
+  sin: Math.sin,
+  cos: Math.cos,
+  atan2: Math.atan2,
 }
 
 /** Undefined when there is no such function. */
 export function* callBuiltin(awk: Interpreter, name: string, values: readonly Cell[], args: readonly Expression[]): Task<Cell | undefined> {
   const [first = UNSET, second = UNSET, third] = values
-  const math = mathOf(name, numberOf(first), numberOf(second))
-  if (math !== undefined) return numeric(math)
   switch (name) {
     case 'length': {
       const [arg] = args
@@ -117,7 +104,9 @@ export function* callBuiltin(awk: Interpreter, name: string, values: readonly Ce
     case 'fflush':
       yield* awk.flush()
       return numeric(0)
-    default:
-      return undefined
+    default: {
+      const calculate = MATHS[name]
+      return calculate && numeric(calculate(numberOf(first), numberOf(second)))
+    }
   }
 }

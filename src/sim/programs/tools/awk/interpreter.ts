@@ -1,35 +1,21 @@
 // awk running. Models: POSIX.1-2024 XCU awk: fields, records, uninitialised values, string and number comparison, arrays, control, output.
 // Left out: printing to a pipe's command as it comes (the text is given to the shell at the end), system() keeps no status of signals.
-import { text } from '../../../api/bytes'
 import { LIMITS } from '../../../clock/limits'
 import { Errno } from '../../../host/files/errno'
-import type { Sys } from '../../../host/kernel/syscalls'
+import { exitCode, type Sys } from '../../../host/kernel/syscalls'
 import type { Task } from '../../../host/kernel/task'
 import { Reader } from '../../lib/io'
-import { compileExtended } from '../../lib/regex'
 import { callBuiltin } from './functions'
-import { readingFrom, runShell } from './commands'
-import { operate } from './operate'
+import { type Frame, Memory } from './memory'
 import type { AwkProgram, Expression, Rule, Statement } from './parser'
-import { type Cell, inputCell, numberOf, numeric, textCell, textOf, truth, UNSET } from './values'
+import { type Cell, compareCells, inputCell, numberOf, numeric, textCell, textOf, truth, UNSET } from './values'
 
 type Leave = 'break' | 'continue' | 'next' | 'nextfile' | 'exit' | 'return'
-interface Frame {
-  readonly scalars: Map<string, Cell>
-  readonly arrays: Map<string, Map<string, Cell>>
-}
 
-export class Interpreter {
-  readonly globals = new Map<string, Cell>([['FS', textCell(' ')], ['OFS', textCell(' ')], ['ORS', textCell('\n')], ['RS', textCell('\n')], ['SUBSEP', textCell('\u001c')], ['CONVFMT', textCell('%.6g')], ['OFMT', textCell('%.6g')], ['NR', numeric(0)], ['FNR', numeric(0)], ['RSTART', numeric(0)], ['RLENGTH', numeric(-1)]]) // prettier-ignore
-  readonly arrays = new Map<string, Map<string, Cell>>()
-  #fields: string[] = []
-  #record = ''
-  #split = true
-  #rebuilt = true
+export class Interpreter extends Memory {
   code = 0
   #leave: Leave | undefined
   #returned: Cell = UNSET
-  #frames: Frame[] = []
   #ranges = new Set<Rule>()
   #outputs = new Map<string, number>()
   #pipes = new Map<string, string>()
@@ -37,7 +23,6 @@ export class Interpreter {
   #main: Reader | undefined
   #files: string[] = []
   #steps = 0
-  #regexes = new Map<string, RegExp>()
   problem: string | undefined
   #out = ''
 
@@ -45,123 +30,20 @@ export class Interpreter {
     readonly sys: Sys,
     private readonly program: AwkProgram,
     private readonly tool: string,
-  ) {}
+  ) {
+    super()
+  }
 
-  // — variables
-  get(name: string): Cell {
-    if (name === 'NF') return numeric(this.#fieldList().length)
-    return this.#frames.at(-1)?.scalars.get(name) ?? this.globals.get(name) ?? UNSET
-  }
-  set(name: string, value: Cell): void {
-    if (name === 'NF') {
-      const fields = this.#fieldList()
-      const count = Math.max(0, Math.min(100_000, Math.floor(numberOf(value))))
-      while (fields.length < count) fields.push('')
-      fields.length = count
-      this.#rebuilt = false
-      return
-    }
-    const frame = this.#frames.at(-1)
-    if (frame?.scalars.has(name)) frame.scalars.set(name, value)
-    else this.globals.set(name, value)
-  }
-  array(name: string): Map<string, Cell> {
-    const frame = this.#frames.at(-1)
-    const local = frame?.arrays.get(name)
-    if (local) return local
-    if (frame?.scalars.has(name)) {
-      const made = new Map<string, Cell>()
-      frame.arrays.set(name, made)
-      return made
-    }
-    const found = this.arrays.get(name) ?? new Map<string, Cell>()
-    this.arrays.set(name, found)
-    return found
-  }
-  text(cell: Cell): string {
-    return textOf(cell, this.globals.get('CONVFMT'))
-  }
-  regex(source: string): RegExp {
-    const known = this.#regexes.get(source)
-    if (known) return known
-    const made = compileExtended(source) ?? /(?!)/
-    this.#regexes.set(source, made)
-    return made
-  }
-  fail(message: string): void {
+  override fail(message: string): void {
     this.problem ??= message
     this.code = 2
     this.#leave = 'exit'
   }
 
-  // — records
-  #fieldList(): string[] {
-    if (!this.#split) {
-      this.#fields = this.splitText(this.#record, this.text(this.get('FS')))
-      this.#split = true
-    }
-    return this.#fields
-  }
-  splitText(source: string, separator: string): string[] {
-    if (source === '') return []
-    if (separator === ' ') return source.trim() === '' ? [] : source.trim().split(/[ \t\n]+/)
-    if (separator === '') return [...source]
-    if (separator.length === 1 && separator !== '\\') return source.split(separator)
-    return source.split(this.regex(separator))
-  }
-  setRecord(record: string): void {
-    this.#record = record
-    this.#split = false
-    this.#rebuilt = true
-  }
-  field(index: number): Cell {
-    if (index === 0) {
-      if (!this.#rebuilt) {
-        this.#record = this.#fields.join(this.text(this.get('OFS')))
-        this.#rebuilt = true
-      }
-      return inputCell(this.#record)
-    }
-    const found = this.#fieldList()[index - 1]
-    return found === undefined ? UNSET : inputCell(found)
-  }
-  #setField(index: number, value: string): void {
-    if (index === 0) {
-      this.setRecord(value)
-      return
-    }
-    const fields = this.#fieldList()
-    if (index > 100_000) {
-      this.fail('field number out of range')
-      return
-    }
-    while (fields.length < index) fields.push('')
-    fields[index - 1] = value
-    this.#rebuilt = false
-  }
-  *#readRecord(reader: Reader): Task<string | undefined> {
-    const separator = this.text(this.get('RS'))
-    if (separator === '\n') return yield* reader.textLine()
-    let all = ''
-    if (separator === '') {
-      for (let line = yield* reader.textLine(); line !== undefined; line = yield* reader.textLine()) {
-        if (line !== '') all += (all === '' ? '' : '\n') + line
-        else if (all !== '') break
-      }
-      return all === '' ? undefined : all
-    }
-    for (;;) {
-      const byte = (yield* reader.take(1)).bytes()
-      if (byte.length === 0) return all === '' || all === '\n' ? undefined : all.replace(/\n$/, '')
-      const letter = text(byte)
-      if (letter === separator) return all
-      all += letter
-    }
-  }
   *#next(): Task<string | undefined> {
     for (;;) {
       if (this.#main) {
-        const record = yield* this.#readRecord(this.#main)
+        const record = yield* this.readRecord(this.#main)
         if (record !== undefined) {
           this.globals.set('NR', numeric(numberOf(this.get('NR')) + 1))
           this.globals.set('FNR', numeric(numberOf(this.get('FNR')) + 1))
@@ -247,7 +129,30 @@ export class Interpreter {
   }
   *shell(command: string, input?: string): Task<number> {
     yield* this.flush()
-    return yield* runShell(this.sys, command, input)
+    const [out, into] = this.sys.pipe()
+    const pid = this.sys.spawn({
+      argv: ['sh', '-c', command],
+      ...(input === undefined
+        ? {}
+        : {
+            fds: new Map(
+              [
+                [0, out],
+                [into, -1],
+                [out, -1],
+              ].map(([a = 0, b = 0]): [number, number] => [a, b]),
+            ),
+          }),
+    })
+    this.sys.close(out)
+    if (pid instanceof Errno) {
+      this.sys.close(into)
+      return 127
+    }
+    if (input !== undefined) yield* this.sys.write(into, input)
+    this.sys.close(into)
+    const ended = yield* this.sys.wait(pid)
+    return ended && ended !== 'interrupted' && !(ended instanceof Errno) ? exitCode(ended.status) : 1
   }
 
   *#execute(statement: Statement): Task<void> {
@@ -271,24 +176,21 @@ export class Interpreter {
       case 'while':
         if (statement.first) yield* this.#execute(statement.body)
         while (this.#goesOn() && truth(yield* this.#value(statement.test))) yield* this.#turn(statement.body)
-        this.#left()
-        return
+        return this.#left()
       case 'for':
         if (statement.start) yield* this.#execute(statement.start)
         while (this.#goesOn() && (!statement.test || truth(yield* this.#value(statement.test)))) {
           yield* this.#turn(statement.body)
           if (this.#goesOn() && statement.step) yield* this.#execute(statement.step)
         }
-        this.#left()
-        return
+        return this.#left()
       case 'each':
         for (const key of [...this.array(statement.array).keys()]) {
           if (!this.#goesOn()) break
           this.set(statement.name, inputCell(key))
           yield* this.#turn(statement.body)
         }
-        this.#left()
-        return
+        return this.#left()
       case 'leave':
         this.#leave = statement.how
         return
@@ -336,10 +238,7 @@ export class Interpreter {
     let fd = this.#outputs.get(target)
     if (fd === undefined) {
       const opened = this.sys.open(target, { write: true, create: true, truncate: statement.how === '>', append: statement.how === '>>' })
-      if (opened instanceof Errno) {
-        this.fail(`can't redirect to ${target} (${opened.text})`)
-        return
-      }
+      if (opened instanceof Errno) return this.fail(`can't redirect to ${target} (${opened.text})`)
       fd = opened
       this.#outputs.set(target, fd)
     }
@@ -367,7 +266,7 @@ export class Interpreter {
   *assign(target: Expression, value: Cell): Task<void> {
     if (target.type === 'variable') this.set(target.name, value)
     else if (target.type === 'element') this.array(target.name).set(yield* this.#key(target.index), value)
-    else if (target.type === 'field') this.#setField(Math.floor(numberOf(yield* this.#value(target.of))), this.text(value))
+    else if (target.type === 'field') this.setField(Math.floor(numberOf(yield* this.#value(target.of))), this.text(value))
   }
 
   *#value(node: Expression): Task<Cell> {
@@ -436,9 +335,28 @@ export class Interpreter {
     return this.#operate(node.operator, left, yield* this.#value(node.right))
   }
   #operate(operator: string, a: Cell, b: Cell): Cell {
-    const made = operate(operator, a, b, (cell) => this.text(cell))
-    if (made === undefined) this.fail('Division by zero')
-    return made ?? UNSET
+    if (operator === ' ') return textCell(this.text(a) + this.text(b))
+    const [x, y] = [numberOf(a), numberOf(b)]
+    switch (operator) {
+      case '+':
+        return numeric(x + y)
+      case '-':
+        return numeric(x - y)
+      case '*':
+        return numeric(x * y)
+      case '/':
+      case '%':
+        if (y === 0) {
+          this.fail('Division by zero')
+          return UNSET
+        }
+        return numeric(operator === '/' ? x / y : x % y)
+      case '^':
+        return numeric(x ** y)
+    }
+    const order = compareCells(a, b, (cell) => this.text(cell))
+    const yes = { '<': order < 0, '<=': order <= 0, '==': order === 0, '!=': order !== 0, '>': order > 0, '>=': order >= 0 }[operator]
+    return numeric(yes ? 1 : 0)
   }
   *#getline(node: Extract<Expression, { type: 'getline' }>): Task<Cell> {
     let record: string | undefined
@@ -447,17 +365,32 @@ export class Interpreter {
       const name = this.text(yield* this.#value(node.from))
       let reader = this.#readers.get(name)
       if (!reader) {
-        const fd = node.command ? readingFrom(this.sys, name) : this.sys.open(name, { read: true })
+        const fd = node.command ? this.#spawn(name) : this.sys.open(name, { read: true })
         if (fd instanceof Errno) return numeric(-1)
         reader = new Reader(this.sys, fd)
         this.#readers.set(name, reader)
       }
-      record = yield* this.#readRecord(reader)
+      record = yield* this.readRecord(reader)
     }
     if (record === undefined) return numeric(0)
     if (node.target) yield* this.assign(node.target, inputCell(record))
     else this.setRecord(record)
     return numeric(1)
+  }
+  #spawn(command: string): number | Errno {
+    const [out, into] = this.sys.pipe()
+    const pid = this.sys.spawn({
+      argv: ['sh', '-c', command],
+      fds: new Map(
+        [
+          [1, into],
+          [into, -1],
+          [out, -1],
+        ].map(([a = 0, b = 0]): [number, number] => [a, b]),
+      ),
+    })
+    this.sys.close(into)
+    return pid instanceof Errno ? pid : out
   }
   *#call(node: Extract<Expression, { type: 'call' }>): Task<Cell> {
     const own = this.program.functions.get(node.name)
@@ -476,20 +409,20 @@ export class Interpreter {
       this.fail(`Call to undefined function`)
       return UNSET
     }
-    if (this.#frames.length >= LIMITS.shellDepth) {
+    if (this.frames.length >= LIMITS.shellDepth) {
       this.fail('drydock: function calls are nested too deeply')
       return UNSET
     }
     const frame: Frame = { scalars: new Map(), arrays: new Map() }
     for (const [i, name] of own.parameters.entries()) {
       const arg = node.args[i]
-      const isArray = arg?.type === 'variable' && (this.arrays.has(arg.name) || this.#frames.at(-1)?.arrays.has(arg.name))
+      const isArray = arg?.type === 'variable' && (this.arrays.has(arg.name) || this.frames.at(-1)?.arrays.has(arg.name))
       frame.scalars.set(name, arg && !isArray ? yield* this.#value(arg) : UNSET)
       if (arg?.type === 'variable' && isArray) frame.arrays.set(name, this.array(arg.name))
     }
-    this.#frames.push(frame)
+    this.frames.push(frame)
     yield* this.#execute(own.body)
-    this.#frames.pop()
+    this.frames.pop()
     if (this.#leave === 'return') this.#leave = undefined
     const value = this.#returned
     this.#returned = UNSET

@@ -11,7 +11,7 @@ export const UNSET: Cell = { text: undefined, number: undefined, input: true }
 export const numeric = (value: number): Cell => ({ text: undefined, number: value, input: false })
 
 const LOOKS = /^\s*[-+]?(\d+\.?\d*([eE][-+]?\d+)?|\.\d+([eE][-+]?\d+)?)\s*$/
-const looksNumeric = (cell: Cell): boolean =>
+export const looksNumeric = (cell: Cell): boolean =>
   cell.number !== undefined || (cell.input && (cell.text === undefined || LOOKS.test(cell.text)))
 
 export function numberOf(cell: Cell): number {
@@ -37,6 +37,7 @@ export function compareCells(a: Cell, b: Cell, text: (cell: Cell) => string): nu
   const [x, y] = [text(a), text(b)]
   return x < y ? -1 : x > y ? 1 : 0
 }
+
 export const textCell = (value: string): Cell => ({ text: value, number: undefined, input: false })
 /** A value read from outside: a number too if it looks like one. */
 export const inputCell = (value: string): Cell => ({ text: value, number: undefined, input: true })
