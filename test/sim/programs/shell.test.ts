@@ -1,12 +1,15 @@
 // What a shell is for here: processes, signals, pipes, bounds. Tables: script → stdout, stderr, code.
 import { describe, expect, it } from 'vitest'
-import { type Kind, machineOf, script, shellOf } from './machines'
+import { type Kind, machineOf, script } from './machines'
 
 type Row = readonly [script: string, stdout: string, stderr?: string, code?: number]
 function table(kind: Kind, rows: readonly Row[]): void {
-  it.each(rows)('%s', (text, stdout, stderr = '', code = 0) => {
-    expect(script(kind, text)).toEqual({ stdout, stderr, code })
-  })
+  it.each(rows.map(([text, stdout, stderr = '', code = 0]) => ({ text, stdout, stderr, code })))(
+    '$text',
+    ({ text, stdout, stderr, code }) => {
+      expect(script(kind, text)).toEqual({ stdout, stderr, code })
+    },
+  )
 }
 
 describe('bash', () => {

@@ -79,7 +79,7 @@ function split(name: string): { readonly name: string; readonly prefix: string }
   }
   return undefined
 }
-// eslint-disable-next-line no-control-regex -- ustar fields are ASCII
+
 const isAscii = (value: string): boolean => /^[\x00-\x7f]*$/.test(value)
 
 export function encodeEntry(entry: TarEntry): Content {

@@ -16,7 +16,6 @@ export interface ChunkReader {
 export function textReader(script: string): ChunkReader {
   let at = 0
   return {
-    // eslint-disable-next-line require-yield -- the text is at hand
     *next() {
       if (at >= script.length) return undefined
       const end = script.indexOf('\n', at)

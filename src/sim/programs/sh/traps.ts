@@ -71,7 +71,6 @@ export class Traps {
 const textOf = (command: string) => {
   let given = false
   return {
-    // eslint-disable-next-line require-yield -- the text is at hand
     *next() {
       if (given) return undefined
       given = true

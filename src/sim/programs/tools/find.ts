@@ -24,7 +24,7 @@ interface State {
 class FindError {
   constructor(readonly text: string) {}
 }
-// eslint-disable-next-line require-yield -- a test that waits for nothing
+
 const plain = (of: (item: Item) => boolean): Test =>
   function* (item) {
     return of(item)

@@ -128,7 +128,7 @@ export const tty: Program = function* (sys) {
   if (!sys.argv.includes('-s')) yield* sys.write(1, is ? '/dev/pts/0\n' : 'not a tty\n')
   return is ? 0 : 1
 }
-// eslint-disable-next-line require-yield -- there is nothing to wait for
+
 export const sync: Program = function* () {
   return 0
 }

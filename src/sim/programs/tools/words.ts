@@ -9,11 +9,10 @@ import { compileBasic } from '../lib/regex'
 import { relativePath } from './ln'
 import { formatNumber, pad } from './printf'
 
-// eslint-disable-next-line require-yield -- it waits for nothing
 export const true_: Program = function* () {
   return 0
 }
-// eslint-disable-next-line require-yield -- it waits for nothing
+
 export const false_: Program = function* () {
   return 1
 }
