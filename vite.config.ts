@@ -1,15 +1,30 @@
 // How the page is built and how its tests are run. The page's HTML lives with the app, so the repository's top stays small.
 import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** The browser learns of the application's chunk from the HTML, not only once main.ts has run: one round trip less. */
+const preloadStart = (): Plugin => ({
+  name: 'preload-start',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_, { bundle }) =>
+      Object.values(bundle ?? {}).flatMap((part) =>
+        part.type === 'chunk' && part.name === 'start'
+          ? [{ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `./${part.fileName}` }, injectTo: 'head' as const }]
+          : [],
+      ),
+  },
+})
 
 export default defineConfig({
   root: here('src/app'),
   base: './',
   publicDir: here('public'),
-  plugins: [svelte({ configFile: false })],
+  plugins: [svelte({ configFile: false }), preloadStart()],
   build: {
     outDir: here('dist'),
     emptyOutDir: true,

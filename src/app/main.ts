@@ -1,11 +1,19 @@
-// Starts the page: makes a world, a session in it, and mounts the application into the document. Nothing else happens here.
+// The first thing that runs: makes the prompt of the first frame (index.html) take lines while the rest is on its way, then hands
+// them over. Kept tiny, so that typing can begin at once. Left out: everything else (start.ts).
 import './tokens.css'
-import { mount } from 'svelte'
-import { createWorld } from '../sim/index'
-import App from './App.svelte'
-import { Session } from './session.svelte'
 
-const target = document.getElementById('app')
-if (!target) throw new Error('index.html has no #app')
-target.replaceChildren()
-mount(App, { target, props: { session: new Session(createWorld({ scenario: 'one-host', seed: 1, terminal: { rows: 24, columns: 80 } })) } })
+const prompt = document.querySelector<HTMLInputElement>('#first-command')
+const lines: string[] = []
+
+prompt?.addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || prompt.value.trim() === '') return
+  const line = document.createElement('span')
+  line.textContent = `${prompt.value}\n`
+  prompt.before(line)
+  lines.push(prompt.value)
+  prompt.value = ''
+})
+prompt?.focus()
+
+const { start } = await import('./start')
+start(lines, prompt?.value ?? '')

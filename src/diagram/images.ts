@@ -1,6 +1,6 @@
 // Images as stacks of layers, bottom first, the width of a bar to scale with its bytes: one scale for all images, so they compare.
 // A pull in progress is a stack that fills. Layers that several images share are drawn darker, and alike.
-import { scaleLinear } from 'd3'
+import { interpolateNumber } from 'd3'
 import type { ImageView, PullView } from '../sim/index'
 import { columnsFor } from './containers'
 import { type Box, BOLD, clamp, fit, SANS, size } from './shapes'
@@ -103,7 +103,7 @@ export function layImages(
   const w = (at.w - (columns - 1) * GAP) / columns
   const h = TITLE + STACK + PAD
   const most = Math.max(1, ...stacks.flatMap(({ layers }) => layers.map(({ bytes }) => bytes)))
-  const scale = scaleLinear([0, most], [LEAST_BAR, w - 2 * PAD])
+  const width = interpolateNumber(LEAST_BAR, w - 2 * PAD)
   const uses = new Map<string, number>()
   for (const { layers } of stacks) for (const { id } of layers) uses.set(id, (uses.get(id) ?? 0) + 1)
   const places = slots.place(stacks.map(({ key }) => key))
@@ -113,7 +113,7 @@ export function layImages(
     const box = { x: at.x + (slot % columns) * (w + GAP), y: at.y + Math.floor(slot / columns) * (h + GAP), w, h }
     const pitch = clamp(STACK / Math.max(stack.layers.length, 1), 4, 14)
     const layers = stack.layers.map((layer, level): LayerMark => {
-      const full = scale(layer.bytes)
+      const full = width(layer.bytes / most)
       const top = box.y + h - PAD - (level + 1) * pitch
       return {
         id: layer.id,
