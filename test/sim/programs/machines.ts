@@ -28,7 +28,7 @@ export function machineOf(kind: Kind, files: Readonly<Record<string, string>> = 
   const shells: Record<string, string> = kind === 'busybox' ? { 'bin/busybox': 'busybox' } : { 'bin/bash': 'bash', 'bin/sh': 'bash' }
   return new TestMachine(PROGRAMS, { ...tools, ...shells }, { ...FILES, ...files })
 }
-const shellOf = (kind: Kind): string => (kind === 'busybox' ? 'sh' : 'bash')
+export const shellOf = (kind: Kind): string => (kind === 'busybox' ? 'sh' : 'bash')
 
 /** Runs a script with `-c` on a fresh machine. */
 export function script(kind: Kind, text: string, files: Readonly<Record<string, string>> = {}, stdin = '', seconds = 100): Outcome {

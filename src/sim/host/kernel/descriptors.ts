@@ -119,6 +119,8 @@ export class Link {
   ) {}
   /** When bytes sent now will have arrived. */
   arrival(now: Micros, bytes: number): Micros {
+    // Within a machine nothing queues, so that links shared by worlds keep nothing of any of them.
+    if (this.bandwidth === Infinity) return now + this.latency
     this.#freeAt = Math.max(this.#freeAt, now) + (bytes / this.bandwidth) * 1e6
     return Math.round(this.#freeAt + this.latency)
   }

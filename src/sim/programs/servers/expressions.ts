@@ -145,7 +145,7 @@ function statements(source: string): string[] {
     else if ('([{'.includes(letter)) depth++
     else if (')]}'.includes(letter)) depth--
     if ((letter === ';' || letter === '\n') && depth === 0 && quote === '') out.push('')
-    else out[out.length - 1] += part
+    else out.push((out.pop() ?? '') + part)
   }
   return out
 }

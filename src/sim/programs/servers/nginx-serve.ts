@@ -124,7 +124,12 @@ export class Site {
     }
     const found = yield* fileAt(this.sys, file)
     if (!(found instanceof Errno)) return yield* this.#file(it, found, scope)
-    const number = { ENOENT: 2, EACCES: 13, ENOTDIR: 20 }[found.code.toString()] ?? 2
+    const number =
+      new Map<string, number>([
+        ['ENOENT', 2],
+        ['EACCES', 13],
+        ['ENOTDIR', 20],
+      ]).get(found.code) ?? 2
     yield* this.#error(it, server, `open() "${file}" failed (${number}: ${found.text})`)
     return yield* this.#page(it, found.code === 'EACCES' ? 403 : 404, scope, server)
   }
@@ -165,7 +170,13 @@ export class Site {
     if (typeof fd !== 'number') {
       const why =
         fd instanceof Errno
-          ? `connect() failed (${{ ECONNREFUSED: 111, EHOSTUNREACH: 113, ETIMEDOUT: 110 }[fd.code.toString()] ?? 111}: ${fd.text}) while connecting to upstream`
+          ? `connect() failed (${
+              new Map<string, number>([
+                ['ECONNREFUSED', 111],
+                ['EHOSTUNREACH', 113],
+                ['ETIMEDOUT', 110],
+              ]).get(fd.code) ?? 111
+            }: ${fd.text}) while connecting to upstream`
           : `${host} could not be resolved (3: Host not found)`
       yield* this.#error(it, server, why, upstream)
       return yield* this.#page(it, fd instanceof Errno && fd.code === 'ETIMEDOUT' ? 504 : 502)

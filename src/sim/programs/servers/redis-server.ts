@@ -146,7 +146,7 @@ class Server {
   }
 
   /** undefined closes the connection without an answer. */
-  *answer(words: readonly string[], client: { allowed: boolean }): Task<Reply | undefined | 'quit'> {
+  *answer(words: readonly string[], client: { allowed: boolean }): Task<Reply | undefined> {
     const [name = '', ...args] = words
     const lower = name.toLowerCase()
     this.commands++
