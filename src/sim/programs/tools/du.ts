@@ -74,7 +74,7 @@ interface Space {
 }
 function* spaceOn(sys: Sys, mount: Mount): Task<Space> {
   const { fs } = mount
-  const own = 'size' in fs && typeof fs.size === 'number' ? fs.size : undefined
+  const own = fs.capacity
   if (['proc', 'sysfs', 'cgroup2', 'mqueue', 'devpts'].includes(fs.type)) return { mount, size: 0, used: 0 }
   let used = 0
   let left = 20_000

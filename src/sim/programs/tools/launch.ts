@@ -118,7 +118,8 @@ export const su: Program = function* (sys) {
   const rest: string[] = []
   while (args.length > 0) {
     const word = args.shift() ?? ''
-    if (word === '-' || word === '-l' || word === '--login') login = true
+    if (word === '--') rest.push(...args.splice(0))
+    else if (word === '-' || word === '-l' || word === '--login') login = true
     else if (word === '-c' || word === '--command') command = args.shift()
     else if (word === '-s' || word === '--shell') shell = args.shift()
     else if (word !== '-m' && word !== '-p') rest.push(word)

@@ -85,12 +85,12 @@ export const DIGESTS: Readonly<Record<string, { readonly diffId: string; readonl
     blob: 'sha256:1c9535413b6391abd41da921e9bd5317079fec03fce32e2c5fa4191527ef9a3d',
   },
   postgres: {
-    diffId: 'sha256:e4809aa8066716853227c67a5e2767da13adfee0ccd2701ad3bf8cde385ef4c7',
-    blob: 'sha256:8295de089ecbdc51c2ca8d58abc3a07435f0b22b87bb44b3ba6ae594a37dbacd',
+    diffId: 'sha256:0f965656ae20ae128aee24906e769540ca21a31d17814161be83d0c45c8f9442',
+    blob: 'sha256:e735273f5bb87d09efce865e6a5a1a19875f532ecf0ae063f3ecdd85e0ca5215',
   },
   'postgres-entrypoint': {
-    diffId: 'sha256:21ba5aad1f4c314e320dbc2f50ddd6099d60c6ee93d775f2860a01fee36d1688',
-    blob: 'sha256:2ca62db9c5ec520072db289c240a86727c815a3e1e899b2b6f3dcfa951a58c5a',
+    diffId: 'sha256:1e30439305f71f8da488a61a5a5820e4b9ca0d0d91cd3a19cd14a3332f24f7a1',
+    blob: 'sha256:db48291d2254f32caf972d8222bbdd3ec0c67631f588ac909f928446ea918db9',
   },
   'mysql-entrypoint': {
     diffId: 'sha256:37edbc3b033224173133f6089174c39e46b55d07bc11e3541dbb5cd78d8eeaee',

@@ -181,7 +181,9 @@ const redis = (): Files => [
 ]
 const PG = 'usr/lib/postgresql/16/bin'
 const postgres = (): Files => [
-  ...folders('var/lib', 'var/lib/postgresql', 'usr/lib/postgresql', 'usr/lib/postgresql/16', PG),
+  ['etc/passwd', text(PASSWD + 'postgres:x:999:999::/var/lib/postgresql:/bin/bash\n')],
+  ['etc/group', text(GROUP + 'postgres:x:999:\n')],
+  ...folders('var/lib', 'var/lib/postgresql', 'var/run', 'var/run/postgresql', 'usr/lib/postgresql', 'usr/lib/postgresql/16', PG),
   ['var/lib/postgresql/data', folder(0o1777)],
   [`${PG}/postgres`, program('postgres', 9_600_000)],
   [`${PG}/pg_isready`, program('pg_isready', 90_000)],

@@ -157,6 +157,10 @@ END
 else
     printf '\\nPostgreSQL Database directory appears to contain a database; Skipping initialization\\n\\n'
 fi
+if [ "$(id -u)" = 0 ]; then
+    chown -R postgres "$PGDATA" /var/run/postgresql
+    exec su postgres -c 'exec "$0" "$@"' -- "$@"
+fi
 exec "$@"
 `
 export const MYSQL_ENTRYPOINT = `#!/bin/sh
