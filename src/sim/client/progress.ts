@@ -2,6 +2,7 @@
 import { text } from '../api/bytes'
 import { concat } from '../api/bytes'
 import type { ProgressMessage } from '../api/engine/image'
+import { progressText } from '../api/engine/progress'
 import { readJson } from '../api/json'
 import type { Task } from '../host/kernel/task'
 import { type Cli, CliError, type Reply } from './cli'
@@ -39,17 +40,19 @@ class Display {
     return `${message.id === undefined ? '' : message.id + ': '}${message.status ?? ''}\n`
   }
   #redraw(message: ProgressMessage): string {
-    if (message.stream !== undefined) return message.stream
-    const { id, status = '' } = message
-    if (id === undefined || message.progressDetail === undefined)
-      return `${id === undefined ? '' : id + ': '}${status}\r\n`.replace('\r\n', '\n')
+    const { id, status = '', stream, progressDetail } = message
+    const progress = progressDetail === undefined ? undefined : progressText(progressDetail, this.cli.sys.windowSize(this.fd)?.columns)
+    const label = id === undefined ? '' : `${id}: `
+    // What is no progress scrolls the rows away: they are counted anew.
+    if (id === undefined || progress === undefined) this.#rows.clear()
+    if (stream !== undefined) return stream
+    if (progress === undefined) return `${label}${status}\n`
+    if (id === undefined) return `\x1b[2K\r${status} ${progress}\r`
     const known = this.#rows.get(id)
     const row = known ?? this.#rows.size
     if (known === undefined) this.#rows.set(id, row)
     const up = this.#rows.size - row
-    const body = `${id}: ${status}${message.progress ? ` ${message.progress}` : ' '}`
-    if (known === undefined) return `${body}\n`
-    return `\x1b[${up}A\x1b[2K\r${body}\r\x1b[${up}B`
+    return `${known === undefined ? '\n' : ''}\x1b[${up}A\x1b[2K\r${label}${status} ${progress}\r\x1b[${up}B`
   }
 }
 

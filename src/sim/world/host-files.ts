@@ -90,6 +90,9 @@ export function hostTree(tools: Iterable<string>, now: Micros): DirectoryNode {
   text('etc/hosts', `127.0.0.1\tlocalhost\n127.0.1.1\t${HOST_NAME}\n`)
   text('etc/resolv.conf', `nameserver ${GATEWAY}\n`)
   text('etc/os-release', OS_RELEASE)
+  // What Debian's own two files come to: shells that a person types at show who, where and in which folder.
+  text('etc/profile', 'if [ "$PS1" ]; then . /etc/bash.bashrc; fi\n')
+  text('etc/bash.bashrc', "PS1='\\u@\\h:\\w\\$ '\n")
   text('etc/debian_version', '12.8\n')
   for (const name of tools) program(SBIN.has(name) ? `usr/sbin/${name}` : `usr/bin/${name}`, 'coreutils', 60_000)
   program('usr/bin/bash', 'bash', 1_265_648)

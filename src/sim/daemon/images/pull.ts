@@ -5,10 +5,10 @@ import { type Content, digestOf, joined } from '../../api/content'
 import { decodeLayer, isCodedLayer } from '../../api/distribution/layer-coding'
 import type { Descriptor, IndexFile, ManifestFile } from '../../api/distribution/manifest'
 import type { ImageConfigFile, ProgressMessage } from '../../api/engine/image'
+import { progressText } from '../../api/engine/progress'
 import { Failure, failed } from '../../api/failure'
 import { readJson } from '../../api/json'
 import { familiarName, fullName, type Reference } from '../../api/reference'
-import { humanSize } from '../../api/units'
 import type { Micros } from '../../clock/clock'
 import { directory, type DirectoryNode } from '../../host/files/node'
 import { unpackEntries } from '../../host/files/layer-tar'
@@ -28,13 +28,10 @@ const UNPACK_RATE = 80e6
 const VERIFY_RATE = 400e6
 const SHORT = 12
 
-/** "[====>      ]  3.678kB/319.7kB", as moby pkg/jsonmessage draws it. */
-function progressBar(current: number, total: number): string {
-  const percent = total > 0 ? Math.floor((current / total) * 100) : 0
-  const filled = Math.floor(percent / 2)
-  const spaces = 50 - filled > 0 ? 50 - filled : 0
-  return `[${'='.repeat(filled)}>${' '.repeat(spaces)}]  ${humanSize(current).padStart(8)}/${humanSize(total)}`
-}
+const progressOf = (current: number, total: number) => ({
+  progressDetail: { current, total },
+  progress: progressText({ current, total }),
+})
 
 class Pull {
   readonly id: string
@@ -238,7 +235,7 @@ function* download(pull: Pull, job: LayerJob): Task<void> {
     if (bytes < size && bytes - told < size / CHUNKS) return
     told = bytes
     pull.layer(id, 'downloading', bytes, size)
-    pull.say({ status: 'Downloading', progressDetail: { current: bytes, total: size }, progress: progressBar(bytes, size), id })
+    pull.say({ status: 'Downloading', ...progressOf(bytes, size), id })
     yield* []
   })
   if (parts instanceof Failure) {
@@ -282,7 +279,7 @@ function* unpack(pull: Pull, job: LayerJob, blob: Content): Task<void> {
     yield* pull.engine.sys.sleep(time(size, UNPACK_RATE) / steps)
     const current = Math.round((size * step) / steps)
     pull.layer(id, 'extracting', current, size)
-    pull.say({ status: 'Extracting', progressDetail: { current, total: size }, progress: progressBar(current, size), id })
+    pull.say({ status: 'Extracting', ...progressOf(current, size), id })
   }
   const tar = isCodedLayer(blob) ? decodeLayer(blob) : blob
   const entries = tar ? decodeTar(tar) : undefined
