@@ -2,7 +2,7 @@
 // by the type that the help screen names, and by the name where the type does not tell.
 import { isIp } from '../../host/kernel/network'
 import type { FlagData } from '../command'
-import { bad, ok, parseBool, parseBytes, parseCpus, parseDuration, parseInteger, type Parsed } from './go-parse'
+import { bad, ok, parseBool, parseBytes, parseCpus, parseDuration, parseInteger, type Parsed } from '../../api/go-parse'
 import { parseMount } from './mount'
 import type { Check, FlagSpec } from './parse'
 

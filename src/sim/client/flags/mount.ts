@@ -1,7 +1,7 @@
 // --mount. Models: docker/cli opts/mount.go. The value kept is the Engine API's Mount object as JSON.
 // Left out: image mounts' checks by the daemon.
 import { clean } from '../../host/files/mounts'
-import { bad, ok, parseBool, parseBytes, type Parsed } from './go-parse'
+import { bad, ok, parseBool, parseBytes, type Parsed } from '../../api/go-parse'
 
 interface MountDraft {
   Type: string

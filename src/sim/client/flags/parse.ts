@@ -1,7 +1,7 @@
 // Flags of a command line. Models: spf13/pflag: -abc, -p=…, -p…, --flag=value, --flag value, --, interspersed or not, with its error texts.
 // Left out: shorthand flags with deprecation texts, NoOptDefVal beyond booleans.
 import type { FlagData } from '../command'
-import { parseBool, type Parsed, quote } from './go-parse'
+import { parseBool, type Parsed, quote } from '../../api/go-parse'
 
 /** Checks one value as it is set, and may rewrite it. */
 export type Check = (value: string) => Parsed<string>

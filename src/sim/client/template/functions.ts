@@ -1,6 +1,6 @@
 // The functions of Go templates and those that Docker adds. Models: text/template builtins; docker/cli templates/templates.go
 // (json, join, split, title, lower, upper, pad, truncate). Left out: call, html, js, urlquery's finer points.
-import { quote } from '../flags/go-parse'
+import { quote } from '../../api/go-parse'
 import { formatValue, isList, isMap, isTrue, lengthOf, Shape, sprintf, type Value } from './value'
 
 export class CallError {

@@ -87,7 +87,53 @@ interface LayerJob {
   layer: Layer | undefined
 }
 
-/** @returns the text of the last status line, or why the pull failed before it began */
+/** An image as its registry describes it, before any layer has come. */
+export interface Remote {
+  readonly reference: Reference
+  readonly client: RegistryClient
+  /** Of the index or manifest that the name points at. */
+  readonly digest: string
+  readonly manifest: ManifestFile
+  readonly config: ImageConfigFile
+  /** The configuration's exact bytes. */
+  readonly json: string
+}
+
+/** Asks the registry for manifest and configuration. A refusal keeps the registry's code. */
+export function* resolveRemote(
+  engine: Engine,
+  reference: Reference,
+  platform: string,
+  credential: Credential | undefined,
+  begun: (digest: string) => Task<void> = nothing,
+): Task<Remote | Failure> {
+  const client = new RegistryClient(engine.sys, reference, credential)
+  const top = yield* client.manifest(reference.digest ?? reference.tag ?? 'latest')
+  if (top instanceof Failure) return top
+  const digest = digestOf(top.body)
+  if (reference.digest !== undefined && digest !== reference.digest)
+    return failed(500, `manifest verification failed for digest ${reference.digest}`)
+  yield* begun(digest)
+  const manifest = yield* choose(client, top, platform)
+  if (manifest instanceof Failure) return manifest
+  // A configuration is a few kilobytes: no progress to tell.
+  const config = yield* client.blob(manifest.config.digest, nothing)
+  if (config instanceof Failure) return config
+  const json = text(joined(config).bytes())
+  const parsed = readJson<ImageConfigFile>(json)
+  if (!parsed || digestOf(joined(config)) !== manifest.config.digest)
+    return failed(500, 'image config verification failed for digest ' + manifest.config.digest)
+  return { reference, client, digest, manifest, config: parsed, json }
+}
+function* nothing(): Task<void> {
+  yield* []
+}
+
+/** The layers of an image, those that are missing downloaded. The image itself is not kept. */
+export const fetchLayers = (engine: Engine, remote: Remote, report: Report): Task<readonly Layer[] | Failure> =>
+  layers(new Pull(engine, remote.client, remote.reference), remote.manifest, remote.config, report)
+
+/** @returns why the pull failed before it began; later failures are lines of the stream */
 export function* pullImage(
   engine: Engine,
   reference: Reference,
@@ -95,31 +141,20 @@ export function* pullImage(
   credential: Credential | undefined,
   report: Report,
 ): Task<Failure | undefined> {
-  const client = new RegistryClient(engine.sys, reference, credential)
-  const pull = new Pull(engine, client, reference)
   const which = reference.digest ?? reference.tag ?? 'latest'
-  const top = yield* client.manifest(which)
-  if (top instanceof Failure) return explain(reference, top)
-  const digest = digestOf(top.body)
-  if (reference.digest !== undefined && digest !== reference.digest)
-    return failed(500, `manifest verification failed for digest ${reference.digest}`)
-  yield* report({
-    status: `Pulling from ${reference.path}`,
-    id: reference.digest === undefined ? which : `${fullName(reference)}@${reference.digest}`,
+  let begun = false
+  const remote = yield* resolveRemote(engine, reference, platform, credential, function* () {
+    begun = true
+    const id = reference.digest === undefined ? which : `${fullName(reference)}@${reference.digest}`
+    yield* report({ status: `Pulling from ${reference.path}`, id })
   })
-  const manifest = yield* choose(client, top, platform)
-  if (manifest instanceof Failure) return yield* spoil(manifest, report)
-  const config = yield* client.blob(manifest.config.digest, function* () {
-    // A configuration is a few kilobytes: no progress to tell.
-  })
-  if (config instanceof Failure) return yield* spoil(explain(reference, config), report)
-  const json = text(joined(config).bytes())
-  const parsed = readJson<ImageConfigFile>(json)
-  if (!parsed || digestOf(joined(config)) !== manifest.config.digest)
-    return yield* spoil(failed(500, 'image config verification failed for digest ' + manifest.config.digest), report)
-  const known = engine.images.images.get(manifest.config.digest)
-  const failure = known ? undefined : yield* layers(pull, manifest, parsed, json, report)
-  if (failure) return yield* spoil(failure, report)
+  if (remote instanceof Failure) return begun ? yield* spoil(explain(reference, remote), report) : explain(reference, remote)
+  const { digest, config, json, manifest } = remote
+  if (!engine.images.images.has(manifest.config.digest)) {
+    const got = yield* fetchLayers(engine, remote, report)
+    if (got instanceof Failure) return yield* spoil(got, report)
+    engine.images.add(json, config, got)
+  }
   const newer = keepNames(engine, reference, manifest.config.digest, digest)
   yield* report({ status: `Digest: ${digest}` })
   yield* report({ status: `Status: ${newer ? 'Downloaded newer image' : 'Image is up to date'} for ${familiarOf(reference)}` })
@@ -162,7 +197,7 @@ function* choose(client: RegistryClient, top: { body: Content; type: string }, p
   return readJson<ManifestFile>(text(found.body.bytes())) ?? failed(500, 'failed to unmarshal manifest')
 }
 
-function* layers(pull: Pull, manifest: ManifestFile, config: ImageConfigFile, json: string, report: Report): Task<Failure | undefined> {
+function* layers(pull: Pull, manifest: ManifestFile, config: ImageConfigFile, report: Report): Task<readonly Layer[] | Failure> {
   const { engine } = pull
   const jobs = manifest.layers.map((descriptor, i): LayerJob => {
     const diffId = config.rootfs.diff_ids[i] ?? ''
@@ -207,13 +242,7 @@ function* layers(pull: Pull, manifest: ManifestFile, config: ImageConfigFile, js
   yield* pull.drain(report, () => done && working === 0)
   const failure = jobs.find((job) => job.failure)?.failure
   engine.parts.facts.tell({ kind: 'pull.ended', machine: engine.parts.machine, pull: pull.id, error: failure?.message ?? '' })
-  if (failure) return failure
-  engine.images.add(
-    json,
-    config,
-    jobs.flatMap((job) => (job.layer ? [job.layer] : [])),
-  )
-  return undefined
+  return failure ?? jobs.flatMap((job) => (job.layer ? [job.layer] : []))
 }
 
 /** A layer counts as there only upon the same layers beneath it: what is stored is the chain. */
