@@ -20,6 +20,7 @@ import { ProcFileSystem } from '../host/kernel/procfs'
 import type { Program } from '../host/kernel/syscalls'
 import { PROGRAMS } from '../programs/catalogue'
 import { hostTools } from '../programs/coreutils'
+import { registry } from '../registry/program'
 import { GATEWAY, HOST_ADDRESS, HOST_NAME, hostTree } from './host-files'
 import { containerd, dockerInit, systemctl, systemd } from './init'
 import { quietDescriptors } from './session'
@@ -81,6 +82,7 @@ export class DockerHost {
     programs.set('dockerd', dockerd(this.engine))
     programs.set('containerd', containerd)
     programs.set('docker-init', dockerInit)
+    programs.set('registry', registry)
     programs.set('systemctl', systemctl(this.#unit()))
     facts.tell({ kind: 'machine.added', machine: HOST_NAME, role: 'docker-host', address: HOST_ADDRESS })
     this.spawn(systemd, 'systemd', ['/sbin/init'], quietDescriptors(), undefined)
