@@ -1,5 +1,5 @@
-// Who may do what at a registry. Models: distribution docs spec/auth/token.md (Bearer challenge, token server, scopes, insufficient_scope) and
-// HTTP basic authentication (RFC 7617). Left out: signatures (a token here says in plain JSON what it allows), refresh tokens, expiry.
+// Who may do what at a registry. Models: distribution docs spec/auth/token.md: Bearer challenge, token server, scopes, insufficient_scope; accounts by RFC 7617.
+// Left out: signatures (a token here says in plain JSON what it allows), refresh tokens, expiry.
 import { base64, fromBase64, text, utf8 } from '../api/bytes'
 import { isRecord, parseJson } from '../api/json'
 import type { Task } from '../host/kernel/task'
@@ -11,9 +11,9 @@ export type Action = 'pull' | 'push' | 'delete'
 /** A way to know who asks. */
 export interface Access {
   /** Answers the refusal itself, and then says so: false. `repository` is empty for the API's root. */
-  admit(exchange: Exchange, repository: string, action: Action): Task<boolean>
+  readonly admit: (exchange: Exchange, repository: string, action: Action) => Task<boolean>
   /** A path of its own: the token server's. Answers whether it was one. */
-  serve(exchange: Exchange): Task<boolean>
+  readonly serve: (exchange: Exchange) => Task<boolean>
 }
 
 export const OPEN: Access = {
@@ -27,29 +27,17 @@ export const OPEN: Access = {
   },
 }
 
-export interface BasicCredential {
+interface BasicCredential {
   readonly username: string
   readonly password: string
 }
-export function basicOf(exchange: Exchange): BasicCredential | undefined {
+function basicOf(exchange: Exchange): BasicCredential | undefined {
   const match = /^Basic (.+)$/i.exec(exchange.request.headers.get('authorization') ?? '')
   const decoded = match?.[1] === undefined ? undefined : fromBase64(match[1])
   if (!decoded) return undefined
   const [username = '', password = ''] = text(decoded).split(/:(.*)/s)
   return { username, password }
 }
-
-/** Everybody who is in the list may do everything. */
-export const basicAccess = (realm: string, knows: (who: BasicCredential) => Task<boolean>): Access => ({
-  *admit(exchange, repository, action) {
-    const who = basicOf(exchange)
-    if (who && (yield* knows(who))) return true
-    const detail = repository === '' ? null : [{ Type: 'repository', Class: '', Name: repository, Action: action }]
-    yield* exchange.error('UNAUTHORIZED', detail, { 'www-authenticate': `Basic realm="${realm}"` })
-    return false
-  },
-  serve: OPEN.serve,
-})
 
 /** What an account of the token server may do. */
 export interface Accounts {

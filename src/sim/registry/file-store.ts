@@ -130,4 +130,3 @@ export class FileStore implements RegistryStore, RegistryWriter {
     if (this.sys.unlink(path) instanceof Errno) this.sys.rmdir(path)
   }
 }
-

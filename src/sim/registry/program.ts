@@ -39,7 +39,8 @@ function settingsOf(yaml: string): Map<string, string> {
     path.push({ indent, name: match[2] })
     const key = path.map(({ name }) => name).join('.')
     const flow = /^\{(.*)\}$/.exec(match[3] ?? '')
-    for (const [, name, value] of flow?.[1]?.matchAll(/([A-Za-z0-9_-]+):\s*([^,\s]+)/g) ?? []) found.set(`${key}.${name ?? ''}`, value ?? '')
+    for (const [, name, value] of flow?.[1]?.matchAll(/([A-Za-z0-9_-]+):\s*([^,\s]+)/g) ?? [])
+      found.set(`${key}.${name ?? ''}`, value ?? '')
     if (!flow) found.set(key, (match[3] ?? '').replace(/^(['"])(.*)\1$/, '$2'))
   }
   return found

@@ -133,8 +133,7 @@ export function* remove(
 ): Task<void> {
   if (!writer.deletes) return yield* exchange.error('UNSUPPORTED')
   if (kind === 'manifests' && !DIGEST.test(reference)) return yield* exchange.error('UNSUPPORTED')
-  const done =
-    kind === 'manifests' ? yield* writer.deleteManifest(repository, reference) : yield* writer.deleteBlob(repository, reference)
+  const done = kind === 'manifests' ? yield* writer.deleteManifest(repository, reference) : yield* writer.deleteBlob(repository, reference)
   if (!done) return yield* exchange.error(kind === 'manifests' ? 'MANIFEST_UNKNOWN' : 'BLOB_UNKNOWN')
   yield* exchange.empty(202, {})
 }

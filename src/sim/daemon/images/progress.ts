@@ -1,17 +1,15 @@
 // Progress of pulls and pushes as dockerd tells it. Models: moby pkg/progress and pkg/streamformatter: one writer, several layers at work. Left out: throttling.
 import type { ProgressMessage } from '../../api/engine/image'
-import { humanSize } from '../../api/units'
+import { progressText } from '../../api/engine/progress'
 import { type Task, WaitQueue } from '../../host/kernel/task'
 
 export type Report = (message: ProgressMessage) => Task<void>
 
-/** "[====>      ]  3.678kB/319.7kB", as moby pkg/jsonmessage draws it. */
-export function progressBar(current: number, total: number): string {
-  const percent = total > 0 ? Math.floor((current / total) * 100) : 0
-  const filled = Math.floor(percent / 2)
-  const spaces = 50 - filled > 0 ? 50 - filled : 0
-  return `[${'='.repeat(filled)}>${' '.repeat(spaces)}]  ${humanSize(current).padStart(8)}/${humanSize(total)}`
-}
+/** A bar's numbers, and the bar as text for who does not draw. */
+export const progressOf = (current: number, total: number) => ({
+  progressDetail: { current, total },
+  progress: progressText({ current, total }),
+})
 
 /** Layers work side by side; what they say is sent by the one task that owns the connection. */
 export class ProgressQueue {

@@ -8,10 +8,10 @@ import { familiar, familiarName, fullName, parseReference, type Reference } from
 import type { Task } from '../../host/kernel/task'
 import type { Engine } from '../engine'
 import type { KnownBlob } from './layer-blobs'
-import { progressBar, ProgressQueue, type Report } from './progress'
-import { RegistryClient } from './registry-client'
-import type { Credential } from './registry-client'
-import { RegistryFailure } from './registry-errors'
+import { progressOf, ProgressQueue, type Report } from './progress'
+import { RegistryClient } from '../../programs/lib/registry-client'
+import type { Credential } from '../../programs/lib/registry-client'
+import { RegistryFailure } from '../../programs/lib/registry-errors'
 import { type Image, type Layer, shortId } from './store'
 
 const CONCURRENT = 5
@@ -152,10 +152,10 @@ function* pushLayer(
   if (begun.mounted) return remember(begun.mounted, `Mounted from ${begun.mounted.repository.replace(/^[^/]+\//, '')}`)
   const { digest, blob } = engine.layerBlobs.blobOf(layer)
   if (yield* client.has(digest)) return remember({ digest, blob, repository }, 'Layer already exists')
-  say({ status: 'Pushing', progressDetail: { current: 0, total: layer.bytes }, progress: progressBar(0, layer.bytes), id })
+  say({ status: 'Pushing', ...progressOf(0, layer.bytes), id })
   const failure = yield* client.upload(begun.location, digest, blob)
   if (failure) return failure
-  say({ status: 'Pushing', progressDetail: { current: layer.bytes, total: layer.bytes }, progress: progressBar(layer.bytes, layer.bytes), id })
+  say({ status: 'Pushing', ...progressOf(layer.bytes, layer.bytes), id })
   return remember({ digest, blob, repository }, 'Pushed')
 }
 
@@ -165,9 +165,7 @@ function* mountOrBegin(
   reference: Reference,
   known: readonly KnownBlob[],
 ): Task<{ readonly location: string; readonly mounted?: KnownBlob } | Failure> {
-  const [candidate] = known.filter(
-    (one) => one.repository.startsWith(`${reference.domain}/`) && one.repository !== fullName(reference),
-  )
+  const [candidate] = known.filter((one) => one.repository.startsWith(`${reference.domain}/`) && one.repository !== fullName(reference))
   const from = candidate?.repository.replace(/^[^/]+\//, '')
   if (from !== undefined) client.addSource(from)
   const begun = yield* client.startUpload(candidate && from !== undefined ? { digest: candidate.digest, from } : undefined)

@@ -2,7 +2,7 @@
 // after the one that the challenge names (insufficient_scope is "denied"). Left out: warnings.
 import { Failure } from '../../api/failure'
 import { isRecord, parseJson } from '../../api/json'
-import type { Incoming } from '../../programs/lib/http'
+import type { Incoming } from './http'
 
 interface RegistryError {
   readonly code: string
@@ -34,9 +34,7 @@ function bodyErrors(status: number, body: string): readonly RegistryError[] {
   if (status === 401 && isRecord(parsed) && typeof parsed['details'] === 'string')
     return [{ code: 'UNAUTHORIZED', message: parsed['details'] }]
   if (!isRecord(parsed) || !Array.isArray(parsed['errors'])) return []
-  return parsed['errors'].flatMap((one: unknown) =>
-    isRecord(one) ? [{ code: String(one['code']), message: String(one['message']) }] : [],
-  )
+  return parsed['errors'].flatMap((one: unknown) => (isRecord(one) ? [{ code: String(one['code']), message: String(one['message']) }] : []))
 }
 
 /** An answer that is no success, read to its end. */

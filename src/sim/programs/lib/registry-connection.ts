@@ -1,4 +1,4 @@
-// How dockerd reaches a registry. Models: moby registry/service_v2.go: https first; http too for localhost, 127.0.0.0/8 and the insecure registries of
+// How a client reaches a registry. Models: moby registry/service_v2.go: https first; http too for localhost, 127.0.0.0/8 and the insecure registries of
 // daemon.json; certificates of /etc/docker/certs.d. Go's words for what a network does. Left out: mirrors, proxies, client certificates.
 import type { Content } from '../../api/content'
 import { Failure, failed } from '../../api/failure'
@@ -8,7 +8,7 @@ import { Errno } from '../../host/files/errno'
 import { isIp } from '../../host/kernel/network'
 import type { Sys } from '../../host/kernel/syscalls'
 import type { Task } from '../../host/kernel/task'
-import { exchange, type Incoming } from '../../programs/lib/http'
+import { exchange, type Incoming } from './http'
 
 const HUB_HOST = 'registry-1.docker.io'
 const NAME_SERVER = '192.168.65.1'

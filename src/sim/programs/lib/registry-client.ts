@@ -1,4 +1,4 @@
-// dockerd as a client of registries. Models: OCI distribution-spec v1.1 "Pull" and "Push"; Docker's token authentication (distribution docs,
+// A client of registries, as dockerd is one and, for manifests, the docker CLI. Models: OCI distribution-spec v1.1 "Pull" and "Push"; Docker's token authentication (distribution docs,
 // spec/auth/token.md): a ping, its challenge, a token for what is wanted. Left out: resuming, refresh tokens.
 import { base64, text, utf8 } from '../../api/bytes'
 import type { Content } from '../../api/content'
@@ -107,7 +107,8 @@ export class RegistryClient {
     const body = yield* this.#read(sent)
     if (!ok(sent.response.status)) return registryFailure(sent.response, body)
     const answer = parseJson(body)
-    if (!isRecord(answer) || typeof answer['token'] !== 'string') return failed(500, 'authorization server did not include a token in the response')
+    if (!isRecord(answer) || typeof answer['token'] !== 'string')
+      return failed(500, 'authorization server did not include a token in the response')
     this.#authorization = `Bearer ${answer['token']}`
     return undefined
   }
