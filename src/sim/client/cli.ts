@@ -6,27 +6,17 @@ import { type Content, content } from '../api/content'
 import { API_VERSION } from '../api/engine/errors'
 import { encodeQuery, type Headers, headers } from '../api/http'
 import { isRecord, parseJson, readJson } from '../api/json'
-import { Errno } from '../host/files/errno'
-import { isIp } from '../host/kernel/network'
 import type { Sys } from '../host/kernel/syscalls'
 import type { Task } from '../host/kernel/task'
 import { type Body, type Incoming, receive, send } from '../programs/lib/http'
 import { Reader } from '../programs/lib/io'
+import { CliError, NOT_SIMULATED } from './cli-error'
 import type { CommandData } from './command'
+import type { ConfigFile } from './config-file'
+import { checksVersion, dial, endpointOf, goMethod, urlOf } from './connect'
 import type { Flags } from './flags/parse'
 
 export const CLI_VERSION = '28.5.2'
-const DEFAULT_HOST = 'unix:///var/run/docker.sock'
-
-/** Why a command ended early: what goes to stderr, and the exit code. */
-export class CliError {
-  constructor(
-    readonly message: string,
-    readonly code = 1,
-    /** HTTP status when the daemon said it. */
-    readonly status = 0,
-  ) {}
-}
 
 export interface RequestOptions {
   readonly query?: Readonly<Record<string, string | readonly string[] | undefined>>
@@ -46,6 +36,7 @@ export interface Reply {
 
 export class Cli {
   #negotiated = false
+  #endpoint: string | CliError | undefined
   constructor(
     readonly sys: Sys,
     readonly command: CommandData,
@@ -53,15 +44,12 @@ export class Cli {
     readonly flags: Flags,
     readonly args: readonly string[],
     readonly global: Flags,
+    readonly config: ConfigFile,
   ) {}
 
   arg(i: number): string {
     return this.args[i] ?? ''
   }
-  get host(): string {
-    return this.global.string('host') || this.sys.env.get('DOCKER_HOST') || DEFAULT_HOST
-  }
-
   *print(out: string): Task<void> {
     yield* this.sys.write(1, out)
   }
@@ -73,31 +61,16 @@ export class Cli {
   }
 
   // — the wire
-  *#connect(): Task<number | CliError> {
-    const { host } = this
-    if (host.startsWith('unix://')) {
-      const fd = yield* this.sys.connect({ unix: host.slice('unix://'.length) })
-      if (typeof fd === 'number') return fd
-      if (fd instanceof Errno && fd.code === 'EACCES') return this.#noPermission(host)
-      return unreachable(host)
-    }
-    const tcp = /^tcp:\/\/([^:/]+)(?::(\d+))?/.exec(host)
-    if (!tcp?.[1]) return new CliError(`unable to parse docker host \`${host}\``)
-    const port = Number(tcp[2] ?? 2375)
-    const ip = tcp[1] === 'localhost' ? '127.0.0.1' : isIp(tcp[1]) ? tcp[1] : undefined
-    const fd = ip === undefined ? undefined : yield* this.sys.connect({ ip, port })
-    return typeof fd === 'number' ? fd : unreachable(`tcp://${tcp[1]}:${port}`)
-  }
-  #noPermission(host: string): CliError {
-    const path = host.slice('unix://'.length)
-    const url = `http://${path.replace(/\//g, '%2F')}/_ping`
-    return new CliError(
-      `permission denied while trying to connect to the Docker daemon socket at ${host}: Head "${url}": dial unix ${path}: connect: permission denied`,
-    )
+  /** The daemon's address, as the flags, the environment and the current context say. */
+  *endpoint(): Task<string | CliError> {
+    this.#endpoint ??= yield* endpointOf(this)
+    return this.#endpoint
   }
 
   *#raw(method: string, target: string, options: RequestOptions): Task<Reply | CliError> {
-    const fd = yield* this.#connect()
+    const host = yield* this.endpoint()
+    if (host instanceof CliError) return host
+    const fd = yield* dial(this.sys, host, method, target)
     if (fd instanceof CliError) return fd
     const body = options.json === undefined ? options.body : content(JSON.stringify(options.json) + '\n')
     const fields = {
@@ -113,9 +86,7 @@ export class Cli {
     const answer: Incoming | undefined = failed ? undefined : yield* receive(reader, method)
     if (!answer) {
       this.sys.close(fd)
-      return new CliError(
-        `error during connect: ${method} "http://${this.host.replace(/^\w+:\/\//, '').replace(/\//g, '%2F')}${target}": EOF`,
-      )
+      return new CliError(`error during connect: ${goMethod(method)} "${urlOf(host, target)}": EOF`)
     }
     return { ...answer, fd, reader }
   }
@@ -133,7 +104,7 @@ export class Cli {
   /** A request; any status that is no success becomes the daemon's error. The caller reads the body and calls `done`. */
   *request(method: string, path: string, options: RequestOptions = {}): Task<Reply | CliError> {
     const failed = yield* this.negotiate()
-    if (failed) return failed
+    if (failed && (failed.code !== 1 || checksVersion(method, path))) return failed
     const query = encodeQuery(options.query ?? {})
     const reply = yield* this.#raw(method, `/v${API_VERSION}${path}${query === '' ? '' : `?${query}`}`, options)
     if (reply instanceof CliError || (reply.status >= 200 && reply.status < 400) || reply.status === 101) return reply
@@ -168,9 +139,6 @@ export class Cli {
   }
 }
 
-const unreachable = (host: string): CliError =>
-  new CliError(`Cannot connect to the Docker daemon at ${host}. Is the docker daemon running?`)
-
 function daemonError(status: number, body: string): CliError {
   const parsed = parseJson(body)
   const message = isRecord(parsed) && typeof parsed['message'] === 'string' ? parsed['message'] : body.trim()
@@ -178,9 +146,6 @@ function daemonError(status: number, body: string): CliError {
   if (status === 501 && message.startsWith('drydock:')) return new CliError(message, NOT_SIMULATED, status)
   return new CliError(`Error response from daemon: ${message}`, 1, status)
 }
-
-/** Exit code of what real Docker can do and Drydock cannot. */
-export const NOT_SIMULATED = 69
 
 /** X-Registry-Auth of nobody. */
 export const ANONYMOUS = base64(utf8('{}'))

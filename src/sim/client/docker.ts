@@ -3,8 +3,10 @@
 import { arityError, flagErrorText, helpScreen } from './help'
 import type { Program, Sys } from '../host/kernel/syscalls'
 import type { Task } from '../host/kernel/task'
-import { Cli, CLI_VERSION, NOT_SIMULATED } from './cli'
+import { Cli, CLI_VERSION } from './cli'
+import { NOT_SIMULATED } from './cli-error'
 import type { CommandData } from './command'
+import { ConfigFile } from './config-file'
 import { COMMANDS } from './commands.data'
 import { flagSpec, type Surroundings } from './flags/checks'
 import { hiddenFlags } from './flags/hidden'
@@ -46,6 +48,22 @@ function findCommand(
   return undefined
 }
 
+const LEVELS = ['debug', 'info', 'warn', 'warning', 'error', 'fatal', 'panic', 'trace']
+/** What of the global flags is wrong. */
+function refuseGlobal(flags: Flags): string | undefined {
+  const level = flags.string('log-level')
+  if (level !== '' && !LEVELS.includes(level.toLowerCase())) return `Unable to parse logging level: ${level}`
+  return flags.string('host') !== '' && flags.string('context') !== ''
+    ? 'conflicting options: cannot specify both --host and --context'
+    : undefined
+}
+/** The value of --config, which is wanted before the other flags are looked at. */
+const configFlag = (argv: readonly string[]): string => {
+  const at = argv.findIndex((arg) => arg === '--config' || arg.startsWith('--config='))
+  if (at < 0) return ''
+  return argv[at] === '--config' ? (argv[at + 1] ?? '') : (argv[at]?.slice('--config='.length) ?? '')
+}
+
 const say = function* (sys: Sys, fd: number, text: string, code: number): Task<number> {
   yield* sys.write(fd, text)
   return code
@@ -53,7 +71,10 @@ const say = function* (sys: Sys, fd: number, text: string, code: number): Task<n
 
 class Invocation {
   readonly #around: Surroundings
-  constructor(private readonly sys: Sys) {
+  constructor(
+    private readonly sys: Sys,
+    private readonly config: ConfigFile,
+  ) {
     this.#around = { env: sys.env, cwd: sys.cwd }
   }
 
@@ -74,6 +95,8 @@ class Invocation {
       yield* this.#ping(ROOT, flags)
       return yield* say(this.sys, flags.bool('help') ? 1 : 2, helpScreen(ROOT, ''), 0)
     }
+    const refused = refuseGlobal(flags)
+    if (refused !== undefined) return yield* say(this.sys, 2, refused + '\n', 1)
     if (args[0] === 'help') return yield* this.#help(args.slice(1), flags)
     const found = findCommand(args, this.#legacy)
     if (args[0] === 'checkpoint') return yield* this.#experimental(args[0], flags)
@@ -96,7 +119,7 @@ class Invocation {
 
   /** Help depends on what the daemon can do, so some commands ask it. */
   *#ping(command: CommandData, global: Flags): Task<void> {
-    if (command.negotiates) yield* new Cli(this.sys, command, '', new Flags(new Map()), [], global).negotiate()
+    if (command.negotiates) yield* new Cli(this.sys, command, '', new Flags(new Map()), [], global, this.config).negotiate()
   }
 
   *#command(path: string, command: CommandData, argv: readonly string[], global: Flags): Task<number> {
@@ -112,7 +135,7 @@ class Invocation {
       return yield* say(this.sys, 1, helpScreen(command, path), 0)
     }
     if (isGroup) return yield* this.#group(path, command, parsed.args)
-    const cli = new Cli(this.sys, command, path, parsed.flags, parsed.args, global)
+    const cli = new Cli(this.sys, command, path, parsed.flags, parsed.args, global, this.config)
     if (command.versioned) yield* cli.negotiate()
     const wrong = arityError(command, path, parsed.args.length)
     // A plugin's own errors are marked as such.
@@ -123,7 +146,9 @@ class Invocation {
 
   *#group(path: string, command: CommandData, args: readonly string[]): Task<number> {
     const [unknown] = args
-    if (unknown === undefined) return yield* say(this.sys, 1, helpScreen(command, path), 0)
+    // A plugin prints its help to stdout, docker itself to stderr.
+    const plugin = ['buildx', 'compose'].some((name) => path === name || path.startsWith(`${name} `))
+    if (unknown === undefined) return yield* say(this.sys, plugin ? 1 : 2, helpScreen(command, path), 0)
     const usage = command.paths[0] === 'volume' ? `docker ${path} COMMAND` : `docker ${path}`
     return yield* say(
       this.sys,
@@ -136,7 +161,10 @@ class Invocation {
 
 export const docker: Program = function* (sys) {
   sys.setMemory(28 * 1024 * 1024)
-  return yield* new Invocation(sys).run()
+  const folder = configFlag(sys.argv)
+  const config = yield* ConfigFile.open(sys, folder)
+  if (config.warning !== undefined) yield* sys.write(2, config.warning + '\n')
+  return yield* new Invocation(sys, config).run()
 }
 
 /** For completion: the words that may follow. */

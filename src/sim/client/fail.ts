@@ -1,6 +1,7 @@
 // How a command ends when something is wrong: the message on stderr, the exit code. Models: docker/cli's main.
 import type { Task } from '../host/kernel/task'
-import type { Cli, CliError } from './cli'
+import type { Cli } from './cli'
+import type { CliError } from './cli-error'
 
 export function* fail(cli: Cli, error: CliError): Task<number> {
   if (error.message !== '') yield* cli.complain(error.message)

@@ -5,7 +5,8 @@ import type { ProgressMessage } from '../api/engine/image'
 import { progressText } from '../api/engine/progress'
 import { readJson } from '../api/json'
 import type { Task } from '../host/kernel/task'
-import { type Cli, CliError, type Reply } from './cli'
+import type { Cli, Reply } from './cli'
+import { CliError } from './cli-error'
 
 /** Messages of a JSON stream as they come. */
 export function* messages(reply: Reply, each: (message: ProgressMessage) => Task<void>): Task<void> {
@@ -62,7 +63,7 @@ export function* showProgress(cli: Cli, reply: Reply, fd: number, quiet = false)
   const errors: string[] = []
   yield* messages(reply, function* (message) {
     if (message.error !== undefined) errors.push(message.errorDetail?.message ?? message.error)
-    else if (!quiet) yield* display.show(message)
+    else if (!quiet && message.aux === undefined) yield* display.show(message)
   })
   cli.done(reply)
   const [error] = errors

@@ -1,6 +1,7 @@
 // --since and --until as the API takes them. Models: moby api/types/time GetTimestamp: durations back from now, RFC 3339 in its shorter forms, Unix seconds.
 import { parseRfc3339 } from '../api/time'
-import { type Cli, CliError } from './cli'
+import type { Cli } from './cli'
+import { CliError } from './cli-error'
 import { parseDuration } from '../api/go-parse'
 
 const seconds = (micros: number): string => `${Math.floor(micros / 1e6)}.${String(Math.floor(micros % 1e6)).padStart(6, '0')}000`

@@ -11,25 +11,28 @@ import { acceptLoop } from './server'
 const SOCKET = '/var/run/docker.sock'
 const DOCKER_GROUP = 998
 
-export const dockerd = (engine: Engine): Program =>
+/** @param tcp a port to listen on beside the socket, without TLS */
+export const dockerd = (engine: Engine, tcp?: number): Program =>
   function* (sys) {
     sys.setMemory(70 * 1024 * 1024)
     sys.unlink(SOCKET)
     const fd = sys.listen({ unix: SOCKET, mode: 0o660, gid: DOCKER_GROUP, protocol: 'engine' })
     if (fd instanceof Errno) return yield* fail(sys, `failed to load listeners: can't create unix socket ${SOCKET}: ${fd.goText}`)
+    const open = tcp === undefined ? undefined : sys.listen({ port: tcp, protocol: 'engine' })
+    if (open instanceof Errno) return yield* fail(sys, `failed to load listeners: listen tcp 0.0.0.0:${tcp ?? 0}: bind: ${open.goText}`)
     // A client that hangs up is no reason to die: Go programs see EPIPE on sockets, not the signal.
     sys.on('PIPE', 'ignore')
     let ending = false
     for (const name of ['TERM', 'INT'] as const) sys.on(name, () => (ending = true))
     engine.enter(sys)
-    sys.thread(() => acceptLoop(engine, sys, fd))
+    for (const listening of [fd, ...(open === undefined ? [] : [open])]) sys.thread(() => acceptLoop(engine, sys, listening))
     for (const container of engine.containers.all) {
       const { Name } = container.hostConfig.RestartPolicy
       const again = Name === 'always' || (Name === 'unless-stopped' && !container.stoppedByHand)
       if (again && container.lifecycle.status === 'exited') sys.thread(() => startContainer(engine, container))
     }
     while (!ending) yield* sys.pause()
-    sys.close(fd)
+    for (const listening of [fd, ...(open === undefined ? [] : [open])]) sys.close(listening)
     for (const container of engine.containers.all) {
       const byHand = container.stoppedByHand
       if (container.process) yield* stopContainer(engine, container, undefined, '')

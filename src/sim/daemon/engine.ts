@@ -15,6 +15,7 @@ import { PortAllocator } from './containers/ports'
 import { ContainerStore } from './containers/store'
 import { EventBus } from './events'
 import type { Exec } from './containers/exec'
+import { LayerBlobs } from './images/layer-blobs'
 import { ImageStore } from './images/store'
 import { NetworkStore } from './networks/store'
 import { VOLUMES_ROOT, VolumeStore } from './volumes/store'
@@ -38,6 +39,10 @@ export class Engine {
   readonly volumes: VolumeStore
   readonly containers: ContainerStore
   readonly containerPorts: PortAllocator
+  readonly layerBlobs = new LayerBlobs()
+  /** insecure-registries of daemon.json. */
+  insecureRegistries: readonly string[] = []
+  readonly insecure = (domain: string): boolean => this.insecureRegistries.includes(domain)
   readonly execs = new Map<string, Exec>()
   /** dockerd's own process while it runs: what its tasks run in. */
   #sys: Sys | undefined

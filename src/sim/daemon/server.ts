@@ -24,6 +24,7 @@ import { CONTAINER_HANDLERS } from './routes/containers'
 import { EXEC_HANDLERS } from './routes/exec'
 import { IMAGE_HANDLERS } from './routes/images'
 import { NETWORK_HANDLERS } from './routes/networks'
+import { REGISTRY_HANDLERS } from './routes/registry'
 import { SYSTEM_HANDLERS } from './routes/system'
 import { VOLUME_HANDLERS } from './routes/volumes'
 
@@ -33,6 +34,7 @@ const HANDLERS: Readonly<Record<SimulatedRoute, Handler>> = {
   ...IMAGE_HANDLERS,
   ...NETWORK_HANDLERS,
   ...VOLUME_HANDLERS,
+  ...REGISTRY_HANDLERS,
   ...SYSTEM_HANDLERS,
 }
 const isSimulated = (id: string): id is SimulatedRoute => id in HANDLERS

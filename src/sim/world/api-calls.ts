@@ -10,7 +10,9 @@ export function apiCalls(facts: readonly Fact[]): ApiCall[] {
   for (const fact of facts) {
     if (fact.kind !== 'message.sent' || fact.message.protocol !== 'engine') continue
     const { message } = fact
-    if (message.method !== undefined && isDocker(message.from))
+    // What goes to another machine's daemon is not asked of this one's socket.
+    const own = message.to.split('/')[0] === message.from.split('/')[0]
+    if (message.method !== undefined && own && isDocker(message.from))
       requests.set(message.id, { method: message.method, target: message.target ?? '', status: 0 })
     else if (message.status !== undefined) {
       const request = requests.get(message.answers ?? '')

@@ -4,9 +4,25 @@ import type { Micros } from '../clock/clock'
 import { device, directory, type DirectoryNode, file, type Node, symlink } from '../host/files/node'
 import { elf } from '../host/kernel/executable'
 
+/** A machine that runs Docker. */
+export interface Machine {
+  readonly name: string
+  readonly address: string
+  readonly mac: string
+  readonly gateway: string
+  /** The port that its daemon listens on beside its socket, without TLS. */
+  readonly tcp?: number
+}
 export const HOST_NAME = 'docker-host'
-export const HOST_ADDRESS = '192.168.65.3'
 export const GATEWAY = '192.168.65.1'
+export const FIRST_HOST: Machine = { name: HOST_NAME, address: '192.168.65.3', mac: '02:42:c0:a8:41:03', gateway: GATEWAY }
+export const SECOND_HOST: Machine = {
+  name: 'docker-host-2',
+  address: '192.168.67.9',
+  mac: '02:42:c0:a8:43:09',
+  gateway: '192.168.67.1',
+  tcp: 2375,
+}
 
 const PASSWD = `root:x:0:0:root:/root:/bin/bash
 daemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin
@@ -54,7 +70,7 @@ const FOLDERS = [
 const SBIN = new Set(['ip', 'ifconfig'])
 
 /** @param tools names of the host's tools: each is a file of its own */
-export function hostTree(tools: Iterable<string>, now: Micros): DirectoryNode {
+export function hostTree(name: string, tools: Iterable<string>, now: Micros): DirectoryNode {
   const root = directory({ mtime: now })
   const put = (path: string, node: Node): void => {
     let at = root
@@ -86,15 +102,15 @@ export function hostTree(tools: Iterable<string>, now: Micros): DirectoryNode {
   put('dev/shm', directory({ mode: 0o1777, mtime: now }))
   text('etc/passwd', PASSWD)
   text('etc/group', GROUP)
-  text('etc/hostname', `${HOST_NAME}\n`)
-  text('etc/hosts', `127.0.0.1\tlocalhost\n127.0.1.1\t${HOST_NAME}\n`)
+  text('etc/hostname', `${name}\n`)
+  text('etc/hosts', `127.0.0.1\tlocalhost\n127.0.1.1\t${name}\n`)
   text('etc/resolv.conf', `nameserver ${GATEWAY}\n`)
   text('etc/os-release', OS_RELEASE)
   // What Debian's own two files come to: shells that a person types at show who, where and in which folder.
   text('etc/profile', 'if [ "$PS1" ]; then . /etc/bash.bashrc; fi\n')
   text('etc/bash.bashrc', "PS1='\\u@\\h:\\w\\$ '\n")
   text('etc/debian_version', '12.8\n')
-  for (const name of tools) program(SBIN.has(name) ? `usr/sbin/${name}` : `usr/bin/${name}`, 'coreutils', 60_000)
+  for (const tool of tools) program(SBIN.has(tool) ? `usr/sbin/${tool}` : `usr/bin/${tool}`, 'coreutils', 60_000)
   program('usr/bin/bash', 'bash', 1_265_648)
   put('usr/bin/sh', symlink('bash', { mtime: now }))
   program('usr/bin/busybox', 'busybox', 1_900_000)

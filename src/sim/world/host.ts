@@ -20,7 +20,8 @@ import { ProcFileSystem } from '../host/kernel/procfs'
 import type { Program } from '../host/kernel/syscalls'
 import { PROGRAMS } from '../programs/catalogue'
 import { hostTools } from '../programs/coreutils'
-import { GATEWAY, HOST_ADDRESS, HOST_NAME, hostTree } from './host-files'
+import { registry } from '../registry/program'
+import { hostTree, type Machine } from './host-files'
 import { containerd, dockerInit, systemctl, systemd } from './init'
 import { quietDescriptors } from './session'
 
@@ -32,6 +33,7 @@ export interface HostParts {
   readonly facts: Facts
   readonly fabric: Fabric
   readonly link: Link
+  readonly machine: Machine
 }
 
 export class DockerHost {
@@ -39,36 +41,37 @@ export class DockerHost {
   readonly engine: Engine
   readonly namespaces: Namespaces
   readonly disk: TreeFileSystem
+  readonly #dockerd: Program
 
   constructor(parts: HostParts) {
-    const { clock, facts, fabric } = parts
+    const { clock, facts, fabric, machine } = parts
     const programs = new Map<string, Program>(PROGRAMS)
-    this.kernel = new Kernel({ name: HOST_NAME, clock, facts, programs, chance: parts.chance.stream('kernel'), uname: UNAME })
-    this.disk = new TreeFileSystem(hostTree(hostTools.keys(), clock.now))
-    const net = new NetNamespace(HOST_NAME, fabric)
+    this.kernel = new Kernel({ name: machine.name, clock, facts, programs, chance: parts.chance.stream('kernel'), uname: UNAME })
+    this.disk = new TreeFileSystem(hostTree(machine.name, hostTools.keys(), clock.now))
+    const net = new NetNamespace(machine.name, fabric)
     net.interfaces.push({
       index: 2,
       name: 'eth0',
-      mac: '02:42:c0:a8:41:03',
-      addresses: [{ ip: HOST_ADDRESS, prefix: 24 }],
+      mac: machine.mac,
+      addresses: [{ ip: machine.address, prefix: 24 }],
       loopback: false,
       mtu: 1500,
     })
-    net.gateway = { ip: GATEWAY, device: 'eth0' }
+    net.gateway = { ip: machine.gateway, device: 'eth0' }
     this.kernel.hostNet = net
-    fabric.plug(HOST_ADDRESS, net, parts.link, [HOST_NAME])
+    fabric.plug(machine.address, net, parts.link, [machine.name])
     const mounts = new MountTable(this.disk)
     mounts.mount('/proc', new ProcFileSystem(this.kernel, () => this.kernel.pids.init))
     this.namespaces = {
       pid: this.kernel.pids,
       net,
-      uts: { hostname: HOST_NAME, domainname: '' },
+      uts: { hostname: machine.name, domainname: '' },
       mounts,
       ipc: 'host',
       cgroup: new Cgroup('/'),
     }
     this.engine = new Engine({
-      machine: HOST_NAME,
+      machine: machine.name,
       clock,
       facts,
       chance: parts.chance.stream('engine'),
@@ -78,25 +81,27 @@ export class DockerHost {
       hostNet: net,
     })
     programs.set('docker', docker)
-    programs.set('dockerd', dockerd(this.engine))
+    this.#dockerd = dockerd(this.engine, machine.tcp)
+    programs.set('dockerd', this.#dockerd)
     programs.set('containerd', containerd)
     programs.set('docker-init', dockerInit)
+    programs.set('registry', registry)
     programs.set('systemctl', systemctl(this.#unit()))
-    facts.tell({ kind: 'machine.added', machine: HOST_NAME, role: 'docker-host', address: HOST_ADDRESS })
+    facts.tell({ kind: 'machine.added', machine: machine.name, role: 'docker-host', address: machine.address })
     this.spawn(systemd, 'systemd', ['/sbin/init'], quietDescriptors(), undefined)
   }
 
-  #dockerd(): Process | undefined {
+  #process(): Process | undefined {
     return [...this.kernel.processes].find((process) => process.flavour === 'dockerd' && process.alive)
   }
   #unit() {
     return {
       running: () => this.engine.running,
-      pid: () => this.#dockerd()?.pid,
+      pid: () => this.#process()?.pid,
       start: () => {
         const process = this.create(quietDescriptors(), this.kernel.pids.init, '/')
         const argv = ['/usr/bin/dockerd', '-H', 'fd://', '--containerd=/run/containerd/containerd.sock']
-        this.kernel.start(process, { program: dockerd(this.engine), flavour: 'dockerd', argv })
+        this.kernel.start(process, { program: this.#dockerd, flavour: 'dockerd', argv })
       },
     }
   }

@@ -48,6 +48,6 @@ export function addHub(clock: EventClock, chance: Chance, facts: Facts, fabric: 
     descriptors: quietDescriptors(),
   })
   assert(!(process instanceof Errno), 'the registry machine cannot make a process')
-  kernel.start(process, { program: registryServer(hubOptions), flavour: 'registry', argv: ['registry', 'serve'] })
+  kernel.start(process, { program: registryServer(hubOptions()), flavour: 'registry', argv: ['registry', 'serve'] })
   facts.tell({ kind: 'machine.added', machine: HUB_MACHINE, role: 'registry', address: HUB_ADDRESS })
 }

@@ -33,6 +33,8 @@ export function preload(engine: Engine, name: string): ScenarioError | undefined
   const config = readJson<ImageConfigFile>(json)
   if (!config) return new ScenarioError(`image ${familiar(whole)} has no configuration`)
   const layers = built.layers.map((layer) => engine.images.keepLayer(layer.diffId, treeOf(layer)))
+  const repository = `${whole.domain}/${whole.path}`
+  for (const { diffId, digest, blob } of built.layers) engine.layerBlobs.remember(diffId, { digest, blob, repository })
   const image = engine.images.add(json, config, layers)
   engine.images.name({ domain: whole.domain, path: whole.path, digest: digestOf(built.index) }, image)
   engine.images.name(whole, image)

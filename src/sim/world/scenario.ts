@@ -1,6 +1,11 @@
-// A scenario: a world as data. Which machines there are and what they have when it begins. Left out: a second Docker host.
-export type ScenarioName = 'one-host'
-export const SCENARIOS: readonly ScenarioName[] = ['one-host']
+// A scenario: a world as data. Which machines there are and what they have when it begins. Left out: more than two hosts.
+import { type Machine, SECOND_HOST } from './host-files'
+
+export type ScenarioName = 'one-host' | 'two-hosts'
+export const SCENARIOS: readonly ScenarioName[] = ['one-host', 'two-hosts']
+
+/** Docker hosts beside the person's own. */
+export const OTHER_HOSTS: Readonly<Record<ScenarioName, readonly Machine[]>> = { 'one-host': [], 'two-hosts': [SECOND_HOST] }
 
 export interface WorldOptions {
   readonly scenario?: ScenarioName

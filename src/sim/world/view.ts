@@ -3,6 +3,7 @@
 import type { WireMessage } from '../api/wire'
 import type { Micros } from '../clock/clock'
 import type { Fact } from '../clock/facts'
+import { HOST_NAME } from './host-files'
 import type { ContainerFact, ContainerStatus, ImageFact, LayerState } from '../daemon/facts'
 
 export interface ProcessView {
@@ -143,9 +144,14 @@ const change = (view: View, id: string, by: (container: ContainerView) => Contai
   if (container) view.containers.set(id, by(container))
 }
 
+/** Two hosts may have the same image or a volume of the same name: those of the person's own host go by these alone. */
+const keyOf = (machine: string, id: string): string => (machine === HOST_NAME ? id : `${machine}/${id}`)
+
 const FOLDS: Folds = {
   'machine.added': (view, { machine, role, address }) => view.machines.set(machine, { name: machine, role, address }),
-  'daemon.state': (view, { state }) => (view.daemon = state),
+  'daemon.state': (view, { machine, state }) => {
+    if (machine === HOST_NAME) view.daemon = state
+  },
   'process.started': (view, { machine, pid, innerPid, parent, argv, cgroup, at }) =>
     view.processes.set(`${machine}/${pid}`, { machine, pid, innerPid, parent, argv, cgroup, startedAt: at }),
   'process.execed': (view, { machine, pid, argv }) => {
@@ -183,8 +189,8 @@ const FOLDS: Folds = {
     })),
   'container.removed': (view, { id }) => view.containers.delete(id),
   'container.output': (view, { id, text }) => change(view, id, (old) => ({ ...old, output: (old.output + text).slice(-OUTPUT_CHARS) })),
-  'image.stored': (view, { machine, image }) => view.images.set(image.id, { ...image, machine }),
-  'image.removed': (view, { id }) => view.images.delete(id),
+  'image.stored': (view, { machine, image }) => view.images.set(keyOf(machine, image.id), { ...image, machine }),
+  'image.removed': (view, { machine, id }) => view.images.delete(keyOf(machine, id)),
   'pull.started': (view, { machine, pull, reference, layers, at }) =>
     view.pulls.set(pull, {
       machine,
@@ -205,8 +211,9 @@ const FOLDS: Folds = {
   'network.created': (view, { machine, id, name, driver, subnet, gateway, internal }) =>
     view.networks.set(id, { machine, id, name, driver, subnet, gateway, internal }),
   'network.removed': (view, { id }) => view.networks.delete(id),
-  'volume.created': (view, { machine, name, anonymous, at }) => view.volumes.set(name, { machine, name, anonymous, createdAt: at }),
-  'volume.removed': (view, { name }) => view.volumes.delete(name),
+  'volume.created': (view, { machine, name, anonymous, at }) =>
+    view.volumes.set(keyOf(machine, name), { machine, name, anonymous, createdAt: at }),
+  'volume.removed': (view, { machine, name }) => view.volumes.delete(keyOf(machine, name)),
   'docker.event': (view, { type, action, id, attributes, at }) => view.events.push({ at, type, action, id, attributes }),
   'console.output': (view, { text }) => (view.console += text),
 }

@@ -13,12 +13,12 @@ import { describeChart } from '../daemon/containers/lifecycle'
 import { apiCalls, type ApiCall } from './api-calls'
 import { complete, type Completion } from './complete'
 import { DockerHost } from './host'
-import { GATEWAY } from './host-files'
+import { FIRST_HOST, GATEWAY } from './host-files'
 import { addHub } from './hub-machine'
 import { inspectObject, type ObjectKind } from './inspect'
 import type { Journal, JournalInput } from './journal'
 import { preload } from './preload'
-import { ScenarioError, type WorldOptions } from './scenario'
+import { OTHER_HOSTS, type ScenarioError, type WorldOptions } from './scenario'
 import { quietDescriptors, Session } from './session'
 import { Terminal } from './terminal'
 import { Timeline } from './timeline'
@@ -55,7 +55,13 @@ export class World {
     fabric.nameServers.add(GATEWAY)
     const local = new Link(150, 125_000_000)
     fabric.plug(GATEWAY, new NetNamespace('gateway', fabric), local)
-    this.#host = new DockerHost({ clock: this.#clock, chance, facts: this.#facts, fabric, link: local })
+    const parts = { clock: this.#clock, chance, facts: this.#facts, fabric, link: local }
+    this.#host = new DockerHost({ ...parts, machine: FIRST_HOST })
+    for (const machine of OTHER_HOSTS[options.scenario ?? 'one-host']) {
+      fabric.nameServers.add(machine.gateway)
+      fabric.plug(machine.gateway, new NetNamespace('gateway', fabric), local)
+      new DockerHost({ ...parts, chance: new Chance(`drydock/${options.seed ?? 1}/${machine.name}`), machine })
+    }
     addHub(this.#clock, chance, this.#facts, fabric)
     this.#clock.advanceTo(BEGIN + BOOT, MAX_STEPS)
     if (options.terminal) this.#terminal = new Terminal(this.#host, this.#facts, options.terminal)
@@ -68,8 +74,6 @@ export class World {
 
   /** A new world, or why there is none. */
   static create(options: WorldOptions = {}): World | ScenarioError {
-    if (options.scenario !== undefined && options.scenario !== 'one-host')
-      return new ScenarioError(`no scenario ${JSON.stringify(options.scenario)}`)
     const world = new World(options)
     for (const name of options.images ?? []) {
       const failed = preload(world.#host.engine, name)

@@ -2,7 +2,8 @@
 // several names, --format over the raw document, "[]" and errors for what is not found. Left out: nodes, services, secrets … (swarm).
 import { parseJson } from '../../api/json'
 import type { Task } from '../../host/kernel/task'
-import { type Cli, CliError } from '../cli'
+import type { Cli } from '../cli'
+import { CliError } from '../cli-error'
 import { fail } from '../fail'
 import { Template } from '../template/execute'
 import { toValue } from '../template/json'
@@ -48,21 +49,21 @@ export function* inspect(cli: Cli): Task<number> {
   if (type !== '' && !isKind(type)) return yield* fail(cli, new CliError(`drydock: docker inspect --type ${type} is not simulated`, 69))
   if (cli.flags.bool('size') && type !== '' && type !== 'container')
     return yield* fail(cli, new CliError(`"size" is not supported for type "${type}"`))
-  return yield* inspectAll(cli, (name) => (isKind(type) ? find(cli, type, name) : findAny(cli, name)))
+  return yield* inspectAll(cli, cli.args, (name) => (isKind(type) ? find(cli, type, name) : findAny(cli, name)))
 }
 
 export const inspectKind =
   (kind: Kind) =>
   (cli: Cli): Task<number> =>
-    inspectAll(cli, (name) => find(cli, kind, name))
+    inspectAll(cli, cli.args, (name) => find(cli, kind, name))
 
-function* inspectAll(cli: Cli, get: (name: string) => Task<string | CliError>): Task<number> {
+export function* inspectAll(cli: Cli, names: readonly string[], get: (name: string) => Task<string | CliError>): Task<number> {
   const format = cli.flags.string('format')
   const template = format === '' || format === 'json' ? undefined : Template.parse(format, { strictMaps: true })
   if (template instanceof TemplateError) return yield* fail(cli, new CliError(`template parsing error: ${template.message}`, 64))
   const found: string[] = []
   const errors: CliError[] = []
-  for (const name of cli.args) {
+  for (const name of names) {
     const json = yield* get(name)
     if (json instanceof CliError) errors.push(json)
     else found.push(json)

@@ -1,5 +1,10 @@
 // Which function runs which command: by the first path of its data (commands.data.ts). A command that is not here answers that it is not simulated.
 import type { Run } from '../command'
+import { createContext, updateContext } from './context/create'
+import { inspectContexts } from './context/inspect'
+import { listContexts, showContext } from './context/ls'
+import { exportContext, importContext } from './context/transfer'
+import { removeContexts, useContext } from './context/use'
 import { attach } from './container/attach'
 import { cp } from './container/cp'
 import { create } from './container/create'
@@ -13,9 +18,15 @@ import { kill, pause, rename, restart, rm, stop, unpause, wait } from './contain
 import { history } from './image/history'
 import { images } from './image/images'
 import { commit, load, prune as pruneImages, rmi, save, tag } from './image/misc'
+import { importImage } from './image/import'
 import { pull } from './image/pull'
+import { push } from './image/push'
 import { inspect, inspectKind } from './inspect'
 import { connect, createNetwork, disconnect, ls as listNetworks, prune as pruneNetworks, rm as removeNetworks } from './network/network'
+import { inspectManifest } from './manifest/inspect'
+import { login } from './registry/login'
+import { logout } from './registry/logout'
+import { search } from './registry/search'
 import { events } from './system/events'
 import { info } from './system/info'
 import { version } from './system/version'
@@ -26,6 +37,15 @@ export const RUNS: Readonly<Record<string, Run>> = {
   commit,
   'container inspect': inspectKind('container'),
   'container prune': pruneContainers,
+  'context create': createContext,
+  'context export': exportContext,
+  'context import': importContext,
+  'context inspect': inspectContexts,
+  'context ls': listContexts,
+  'context rm': removeContexts,
+  'context show': showContext,
+  'context update': updateContext,
+  'context use': useContext,
   cp,
   create,
   diff,
@@ -36,11 +56,15 @@ export const RUNS: Readonly<Record<string, Run>> = {
   'image inspect': inspectKind('image'),
   'image prune': pruneImages,
   images,
+  import: importImage,
   info,
   inspect,
   kill,
   load,
+  login,
+  logout,
   logs,
+  'manifest inspect': inspectManifest,
   'network connect': connect,
   'network create': createNetwork,
   'network disconnect': disconnect,
@@ -52,12 +76,14 @@ export const RUNS: Readonly<Record<string, Run>> = {
   port,
   ps,
   pull,
+  push,
   rename,
   restart,
   rm,
   rmi,
   run,
   save,
+  search,
   start,
   stop,
   tag,

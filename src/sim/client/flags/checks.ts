@@ -148,5 +148,5 @@ export function flagSpec(data: FlagData, around: Surroundings): FlagSpec {
   const [, name, type] = data
   const rule = (type === 'list' || type === 'map' || name === 'memory-swap' ? BY_NAME[name] : undefined) ?? BY_TYPE[type]
   const check: Check = (value) => (rule ? rule(value, around) : ok(value))
-  return { data, check, many: MANY.has(type) }
+  return { data, check, many: MANY.has(type), ...(data[0] === 'H' ? { once: 'specify only one -H' } : {}) }
 }

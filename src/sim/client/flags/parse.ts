@@ -1,7 +1,7 @@
 // Flags of a command line. Models: spf13/pflag: -abc, -p=…, -p…, --flag=value, --flag value, --, interspersed or not, with its error texts.
 // Left out: shorthand flags with deprecation texts, NoOptDefVal beyond booleans.
 import type { FlagData } from '../command'
-import { parseBool, type Parsed, quote } from '../../api/go-parse'
+import { bad, parseBool, type Parsed, quote } from '../../api/go-parse'
 
 /** Checks one value as it is set, and may rewrite it. */
 export type Check = (value: string) => Parsed<string>
@@ -10,6 +10,8 @@ export interface FlagSpec {
   readonly check: Check
   /** Several values are kept; otherwise the last one counts. */
   readonly many: boolean
+  /** Why it may not be given a second time. */
+  readonly once?: string
 }
 
 export class Flags {
@@ -109,7 +111,8 @@ class FlagParser {
   }
 
   #set(spec: FlagSpec, value: string): string | undefined {
-    const checked = spec.check(value)
+    const again = spec.once !== undefined && this.flags.changed(spec.data[1])
+    const checked = again ? bad(spec.once) : spec.check(value)
     if (!checked.ok) return `invalid argument ${quote(value)} for ${quote(label(spec.data))} flag: ${checked.error}`
     this.flags.set(spec.data[1], checked.value)
     return undefined

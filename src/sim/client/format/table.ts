@@ -1,6 +1,7 @@
 // Columns. Models: Go's text/tabwriter as docker/cli sets it up (minimum width 10, padding 3, spaces), and formatter.Context: table, json, raw and custom formats.
 import type { Task } from '../../host/kernel/task'
-import { type Cli, CliError } from '../cli'
+import type { Cli } from '../cli'
+import { CliError } from '../cli-error'
 import { Template } from '../template/execute'
 import { TemplateError } from '../template/parse'
 import { Shape, type Value } from '../template/value'

@@ -8,6 +8,8 @@ import type { Task } from '../../host/kernel/task'
 import type { Engine } from '../engine'
 import { fetchLayers, type Remote, resolveRemote } from '../images/pull'
 import type { ProgressMessage } from '../../api/engine/image'
+import { RegistryClient } from '../../programs/lib/registry-client'
+import { RegistryFailure } from '../../programs/lib/registry-errors'
 import type { Layer } from '../images/store'
 
 export interface BaseImage {
@@ -34,7 +36,8 @@ export function* resolveBase(engine: Engine, reference: Reference, platform: str
   const local = engine.images.images.get(engine.images.names.get(title) ?? '')
   if (local && !pull && platformOf(local.config) === platform)
     return { title, digest: local.id, config: local.config, local: local.layers, remote: undefined }
-  const remote = yield* resolveRemote(engine, reference, platform, undefined)
+  const client = RegistryClient.of({ sys: engine.sys, insecure: engine.insecure, credential: undefined }, reference)
+  const remote = yield* resolveRemote(client, reference, platform)
   if (remote instanceof Failure) return explain(remote, title)
   return {
     title: reference.digest === undefined ? `${title}@${remote.digest}` : title,
@@ -46,7 +49,8 @@ export function* resolveBase(engine: Engine, reference: Reference, platform: str
 }
 
 /** A registry's refusal in BuildKit's words. */
-function explain(failure: Failure, title: string): Failure {
+function explain(why: Failure, title: string): Failure {
+  const failure = why instanceof RegistryFailure ? why.first : why
   if (failure.code === 'UNAUTHORIZED' || failure.code === 'DENIED')
     return failed(
       404,

@@ -8,9 +8,10 @@ import { Failure, failed } from '../../api/failure'
 import { readJson } from '../../api/json'
 import { familiar, fullName, parseReference } from '../../api/reference'
 import { directory } from '../../host/files/node'
-import { treeEntries, unpackEntries } from '../../host/files/layer-tar'
+import { unpackEntries } from '../../host/files/layer-tar'
 import { decodeTar, encodeTar, type TarEntry } from '../../host/files/tar'
 import type { Engine } from '../engine'
+import { layerTar } from './layer-blobs'
 import type { Image, Layer } from './store'
 
 interface Saved {
@@ -18,8 +19,6 @@ interface Saved {
   readonly RepoTags: readonly string[] | null
   readonly Layers: readonly string[]
 }
-
-const layerTar = (layer: Layer): Content => encodeTar(treeEntries(layer.tree, '', true))
 
 const blobPath = (digest: string): string => `blobs/${digest.replace(':', '/')}`
 const fileEntry = (name: string, body: Content): TarEntry => ({

@@ -57,7 +57,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
   ONBUILD: (draft, rest) => void (draft.OnBuild = [...(draft.OnBuild ?? []), rest]),
 }
 
-function applyChanges(config: ImageRuntimeConfig, changes: readonly string[]): ImageRuntimeConfig | Failure {
+export function applyChanges(config: ImageRuntimeConfig, changes: readonly string[]): ImageRuntimeConfig | Failure {
   const draft: Draft = { ...config }
   for (const change of changes) {
     const [, name = '', rest = ''] = /^\s*(\S+)\s*(.*)$/s.exec(change) ?? []

@@ -1,11 +1,10 @@
 // Pulling an image. Models: moby distribution/pull_v2.go and xfer: manifest by tag, index → manifest of our platform → configuration → layers, three at a time,
-// verified by digest, unpacked in order; layers that are there "Already exists". Left out: -a, resuming, schema 1, foreign layers.
+// verified by digest, unpacked in order; layers that are there "Already exists". Left out: resuming, schema 1, foreign layers.
 import { text } from '../../api/bytes'
 import { type Content, digestOf, joined } from '../../api/content'
 import { decodeLayer, isCodedLayer } from '../../api/distribution/layer-coding'
 import type { Descriptor, IndexFile, ManifestFile } from '../../api/distribution/manifest'
 import type { ImageConfigFile, ProgressMessage } from '../../api/engine/image'
-import { progressText } from '../../api/engine/progress'
 import { Failure, failed } from '../../api/failure'
 import { readJson } from '../../api/json'
 import { familiarName, fullName, type Reference } from '../../api/reference'
@@ -16,10 +15,10 @@ import { decodeTar, type TarEntry } from '../../host/files/tar'
 import { type Task, WaitQueue } from '../../host/kernel/task'
 import type { Engine } from '../engine'
 import { chainId, type Layer } from './store'
-import { type Credential, RegistryClient } from './registry-client'
+import { progressOf, ProgressQueue, type Report } from './progress'
+import { type Credential, RegistryClient } from '../../programs/lib/registry-client'
+import { RegistryFailure } from '../../programs/lib/registry-errors'
 import type { LayerState } from '../facts'
-
-export type Report = (message: ProgressMessage) => Task<void>
 
 const CONCURRENT = 3
 /** Bytes a second that a layer is unpacked with: a design choice of the order of a laptop's SSD with gunzip, 80 MB/s. */
@@ -28,15 +27,9 @@ const UNPACK_RATE = 80e6
 const VERIFY_RATE = 400e6
 const SHORT = 12
 
-const progressOf = (current: number, total: number) => ({
-  progressDetail: { current, total },
-  progress: progressText({ current, total }),
-})
-
 class Pull {
   readonly id: string
-  readonly #wake = new WaitQueue()
-  readonly #queue: ProgressMessage[] = []
+  readonly progress = new ProgressQueue()
   readonly changed = new WaitQueue()
 
   constructor(
@@ -46,10 +39,8 @@ class Pull {
   ) {
     this.id = `pull-${engine.parts.facts.serial()}`
   }
-  /** Layers work side by side; what they say is sent by the one task that owns the connection. */
   say(message: ProgressMessage): void {
-    this.#queue.push(message)
-    this.#wake.wake()
+    this.progress.say(message)
   }
   layer(id: string, state: LayerState, current: number, total: number): void {
     this.engine.parts.facts.tell({
@@ -62,16 +53,9 @@ class Pull {
       total,
     })
   }
-  *drain(report: Report, until: () => boolean): Task<void> {
-    for (;;) {
-      for (let message = this.#queue.shift(); message; message = this.#queue.shift()) yield* report(message)
-      if (until()) return
-      yield* this.#wake.wait()
-    }
-  }
   /** A layer has come further, or will not come. */
   nudge(): void {
-    this.#wake.wake()
+    this.progress.nudge()
     this.changed.wake()
   }
 }
@@ -87,6 +71,31 @@ interface LayerJob {
   layer: Layer | undefined
 }
 
+/** Pulls a tag or a digest; a reference with neither means all tags. */
+export function* pullImage(
+  engine: Engine,
+  reference: Reference,
+  platform: string,
+  credential: Credential | undefined,
+  report: Report,
+): Task<Failure | undefined> {
+  const client = RegistryClient.of({ sys: engine.sys, insecure: engine.insecure, credential }, reference)
+  const one = reference.tag !== undefined || reference.digest !== undefined
+  const tags = one ? [] : yield* client.tags()
+  if (tags instanceof Failure) return explain(reference, tags)
+  const references = one ? [reference] : tags.map((tag) => ({ ...reference, tag }))
+  let newer = false
+  for (const each of references) {
+    const changed = yield* pullOne(new Pull(engine, client, each), platform, report)
+    if (changed instanceof Failure) return changed
+    newer ||= changed
+  }
+  const name = one ? familiarOf(reference) : familiarName(reference)
+  yield* report({ status: `Status: ${newer ? 'Downloaded newer image' : 'Image is up to date'} for ${name}` })
+  engine.events.tell('image', 'pull', name, { name: familiarName(reference) })
+  return undefined
+}
+
 /** An image as its registry describes it, before any layer has come. */
 export interface Remote {
   readonly reference: Reference
@@ -98,16 +107,17 @@ export interface Remote {
   /** The configuration's exact bytes. */
   readonly json: string
 }
+function* nothing(): Task<void> {
+  yield* []
+}
 
 /** Asks the registry for manifest and configuration. A refusal keeps the registry's code. */
 export function* resolveRemote(
-  engine: Engine,
+  client: RegistryClient,
   reference: Reference,
   platform: string,
-  credential: Credential | undefined,
   begun: (digest: string) => Task<void> = nothing,
 ): Task<Remote | Failure> {
-  const client = new RegistryClient(engine.sys, reference, credential)
   const top = yield* client.manifest(reference.digest ?? reference.tag ?? 'latest')
   if (top instanceof Failure) return top
   const digest = digestOf(top.body)
@@ -125,63 +135,50 @@ export function* resolveRemote(
     return failed(500, 'image config verification failed for digest ' + manifest.config.digest)
   return { reference, client, digest, manifest, config: parsed, json }
 }
-function* nothing(): Task<void> {
-  yield* []
-}
 
 /** The layers of an image, those that are missing downloaded. The image itself is not kept. */
 export const fetchLayers = (engine: Engine, remote: Remote, report: Report): Task<readonly Layer[] | Failure> =>
   layers(new Pull(engine, remote.client, remote.reference), remote.manifest, remote.config, report)
 
-/** @returns why the pull failed before it began; later failures are lines of the stream */
-export function* pullImage(
-  engine: Engine,
-  reference: Reference,
-  platform: string,
-  credential: Credential | undefined,
-  report: Report,
-): Task<Failure | undefined> {
+/** @returns whether a name has changed */
+function* pullOne(pull: Pull, platform: string, report: Report): Task<boolean | Failure> {
+  const { engine, client, reference } = pull
   const which = reference.digest ?? reference.tag ?? 'latest'
-  let begun = false
-  const remote = yield* resolveRemote(engine, reference, platform, credential, function* () {
-    begun = true
+  const remote = yield* resolveRemote(client, reference, platform, function* () {
     const id = reference.digest === undefined ? which : `${fullName(reference)}@${reference.digest}`
     yield* report({ status: `Pulling from ${reference.path}`, id })
   })
-  if (remote instanceof Failure) return begun ? yield* spoil(explain(reference, remote), report) : explain(reference, remote)
+  if (remote instanceof Failure) return explain(reference, remote)
   const { digest, config, json, manifest } = remote
   if (!engine.images.images.has(manifest.config.digest)) {
-    const got = yield* fetchLayers(engine, remote, report)
-    if (got instanceof Failure) return yield* spoil(got, report)
+    const got = yield* layers(pull, manifest, config, report)
+    if (got instanceof Failure) return got
     engine.images.add(json, config, got)
   }
   const newer = keepNames(engine, reference, manifest.config.digest, digest)
   yield* report({ status: `Digest: ${digest}` })
-  yield* report({ status: `Status: ${newer ? 'Downloaded newer image' : 'Image is up to date'} for ${familiarOf(reference)}` })
-  engine.events.tell('image', 'pull', familiarOf(reference), { name: familiarName(reference) })
-  return undefined
+  return newer
 }
 
 const familiarOf = (reference: Reference): string =>
   familiarName(reference) + (reference.digest !== undefined ? `@${reference.digest}` : `:${reference.tag ?? 'latest'}`)
 
-/** The stream has begun, so the failure is a line of it. */
-function* spoil(failure: Failure, report: Report): Task<undefined> {
-  yield* report({ errorDetail: { message: failure.message }, error: failure.message })
-  return undefined
-}
-
-/** A registry's refusal in dockerd's words. */
+/** A registry's refusal in dockerd's words. Models: moby distribution/errors.go translatePullError: the first error counts. */
 function explain(reference: Reference, failure: Failure): Failure {
-  const name = familiarName(reference)
-  if (failure.code === 'MANIFEST_UNKNOWN' || failure.code === 'NAME_UNKNOWN')
-    return failed(404, `manifest for ${familiarOf(reference)} not found: ${failure.message}`)
-  if (failure.code === 'UNAUTHORIZED' || failure.code === 'DENIED')
-    return failed(
-      404,
-      `pull access denied for ${name}, repository does not exist or may require 'docker login': denied: requested access to the resource is denied`,
-    )
-  return failed(500, failure.message)
+  const first = failure instanceof RegistryFailure ? failure.first : failure
+  switch (first.code) {
+    case 'DENIED':
+      return failed(
+        404,
+        `pull access denied for ${familiarName(reference)}, repository does not exist or may require 'docker login': ${first.message}`,
+      )
+    case 'MANIFEST_UNKNOWN':
+      return failed(404, `manifest for ${familiarOf(reference)} not found: ${first.message}`)
+    case 'NAME_UNKNOWN':
+      return failed(404, `repository ${familiarName(reference)} not found: ${first.message}`)
+    default:
+      return failed(500, first.message)
+  }
 }
 
 function* choose(client: RegistryClient, top: { body: Content; type: string }, platform: string): Task<ManifestFile | Failure> {
@@ -239,7 +236,7 @@ function* layers(pull: Pull, manifest: ManifestFile, config: ImageConfigFile, re
     done = true
     pull.nudge()
   })
-  yield* pull.drain(report, () => done && working === 0)
+  yield* pull.progress.drain(report, () => done && working === 0)
   const failure = jobs.find((job) => job.failure)?.failure
   engine.parts.facts.tell({ kind: 'pull.ended', machine: engine.parts.machine, pull: pull.id, error: failure?.message ?? '' })
   return failure ?? jobs.flatMap((job) => (job.layer ? [job.layer] : []))
@@ -316,6 +313,7 @@ function* unpack(pull: Pull, job: LayerJob, blob: Content): Task<void> {
     job.failure = failed(500, `failed to register layer: layer ${job.diffId} does not match its digest`)
     return
   }
+  pull.engine.layerBlobs.remember(job.diffId, { digest, blob, repository: fullName(pull.reference) })
   const tree = treeOf(tar, entries)
   job.layer = pull.engine.images.keepLayer(job.diffId, tree)
   pull.layer(id, 'complete', size, size)

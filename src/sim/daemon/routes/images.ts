@@ -1,9 +1,8 @@
-// Handlers of /images and /commit. Models: moby api/server/router/image. Left out: push, search, build.
-import { fromBase64, text } from '../../api/bytes'
+// Handlers of /images and /commit that need no registry. Models: moby api/server/router/image. Left out: build.
 import type { ProgressMessage } from '../../api/engine/image'
 import { Failure, failed } from '../../api/failure'
-import { escapeHtml, isRecord, parseJson } from '../../api/json'
-import { parseReference, type Reference, withDefaultTag } from '../../api/reference'
+import { escapeHtml } from '../../api/json'
+import { parseReference, withDefaultTag } from '../../api/reference'
 import { MILLISECOND } from '../../clock/clock'
 import type { Task } from '../../host/kernel/task'
 import type { Call, Handler } from '../call'
@@ -13,8 +12,6 @@ import { commitContainer } from '../images/commit'
 import { deleteImage } from '../images/delete'
 import { historyOf, inspectImage } from '../images/inspect'
 import { isDangling, listImages } from '../images/list'
-import { pullImage, type Report } from '../images/pull'
-import type { Credential } from '../images/registry-client'
 import type { Image } from '../images/store'
 import { labelFits, untilOf } from '../prune-filters'
 
@@ -24,37 +21,6 @@ const withImage =
     const image = call.engine.images.find(call.param('name'))
     return image instanceof Failure ? call.fail(image) : then(call, image)
   }
-
-function credentialOf(call: Call): Credential | undefined {
-  const raw = fromBase64(call.request.headers.get('x-registry-auth') ?? '')
-  const parsed = raw ? parseJson(text(raw)) : undefined
-  if (!isRecord(parsed) || typeof parsed['username'] !== 'string' || typeof parsed['password'] !== 'string') return undefined
-  return { username: parsed['username'], password: parsed['password'] }
-}
-
-/** What is asked for: fromImage with tag, where the tag may be a digest. */
-function wanted(call: Call): Reference | Failure {
-  const name = call.query('fromImage')
-  const tag = call.query('tag')
-  const whole = tag === '' ? name : tag.includes(':') ? `${name}@${tag}` : `${name}:${tag}`
-  const reference = parseReference(whole)
-  return typeof reference === 'string' ? failed(400, reference) : withDefaultTag(reference)
-}
-
-/** The head of the answer goes out with the first line, so that a refusal before it keeps its status. */
-function* create(call: Call): Task<void> {
-  if (call.query('fromSrc') !== '') return yield* call.fail(failed(501, 'drydock: importing a file system as an image is not simulated'))
-  const reference = wanted(call)
-  if (reference instanceof Failure) return yield* call.fail(reference)
-  const { responder } = call
-  const report: Report = function* (message: ProgressMessage) {
-    if (!responder.begun) yield* responder.begin(200, { 'content-type': 'application/json' })
-    yield* responder.part(escapeHtml(JSON.stringify(message)) + '\r\n')
-  }
-  const failure = yield* pullImage(call.engine, reference, call.query('platform'), credentialOf(call), report)
-  if (failure) return yield* call.fail(failure)
-  yield* responder.end()
-}
 
 function* list(call: Call): Task<void> {
   const filters = call.filters()
@@ -146,11 +112,10 @@ function* load(call: Call): Task<void> {
 }
 
 type ImageRoute =
-  | 'ImageList' | 'ImageCreate' | 'ImageInspect' | 'ImageHistory' | 'ImageTag' | 'ImageDelete' | 'ImagePrune' | 'ImageGet' | 'ImageGetAll' | 'ImageLoad' | 'ImageCommit' // prettier-ignore
+  | 'ImageList' | 'ImageInspect' | 'ImageHistory' | 'ImageTag' | 'ImageDelete' | 'ImagePrune' | 'ImageGet' | 'ImageGetAll' | 'ImageLoad' | 'ImageCommit' // prettier-ignore
 
 export const IMAGE_HANDLERS: Readonly<Record<ImageRoute, Handler>> = {
   ImageList: list,
-  ImageCreate: create,
   // This route's answer is written with Go's HTML escaping, unlike the others.
   ImageInspect: withImage((call, image) => call.raw(200, escapeHtml(JSON.stringify(inspectImage(call.engine, image))))),
   ImageHistory: withImage((call, image) => call.json(200, historyOf(call.engine, image))),

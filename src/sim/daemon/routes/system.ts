@@ -9,6 +9,7 @@ import { surely, type Task } from '../../host/kernel/task'
 import type { Call, Handler } from '../call'
 import type { Engine } from '../engine'
 import type { DockerEvent } from '../events'
+import { checkLogin } from '../images/registry-questions'
 import { PING_HEADERS } from '../server'
 
 const GIT_COMMIT = '89c5e8fd6663'
@@ -213,6 +214,15 @@ function nextEvent(engine: Engine, until: Micros | undefined): Task<true> {
   })
 }
 
+/** POST /auth. */
+function* auth(call: Call): Task<void> {
+  const wanted = yield* call.body({ username: '', password: '', serveraddress: '' }, 'registry.AuthConfig')
+  if (wanted instanceof Failure) return yield* call.fail(wanted)
+  const { username, password, serveraddress } = wanted
+  const failure = yield* checkLogin(call.engine, serveraddress, { username, password })
+  yield* failure ? call.fail(failure) : call.json(200, { IdentityToken: '', Status: 'Login Succeeded' })
+}
+
 type SystemRoute =
   'SystemInfo' | 'SystemVersion' | 'SystemPing' | 'SystemPingHead' | 'SystemEvents' | 'SystemAuth' | 'PluginList' | 'PluginInspect'
 export const SYSTEM_HANDLERS: Readonly<Record<SystemRoute, Handler>> = {
@@ -221,7 +231,7 @@ export const SYSTEM_HANDLERS: Readonly<Record<SystemRoute, Handler>> = {
   SystemVersion: (call) => call.json(200, version(call.engine)),
   SystemInfo: (call) => call.json(200, info(call.engine)),
   SystemEvents: events,
-  SystemAuth: (call) => call.fail(failed(501, 'drydock: logging in to a registry is not simulated')),
+  SystemAuth: auth,
   PluginList: (call) => call.json(200, []),
   PluginInspect: (call) => call.fail(failed(404, `plugin "${call.param('name')}" not found`)),
 }

@@ -224,6 +224,11 @@ function outward(from: NetNamespace, ip: string, port: number, hops: readonly st
   }
   if (from.interfaces.some((one) => one.bridge) || !from.gateway) return lost('unreachable', hops)
   const machine = from.fabric.at(ip)
+  // On a wire of its own a machine asks by ARP who has an address, and learns that nobody has.
+  const near = from.interfaces.some((one) =>
+    one.addresses.some((own) => !one.loopback && inSubnet(subnetOf(`${own.ip}/${own.prefix}`), ip)),
+  )
+  if (!machine && near) return lost('unreachable', [...hops, 'eth0'])
   if (!machine) return lost('silence', [...hops, 'internet'])
   return published(machine.namespace, ip, port, from.address ?? '', machine.link, [...hops, machine.namespace.name])
 }

@@ -10,7 +10,8 @@ import { absolute, clean } from '../../../host/files/mounts'
 import { decodeTar, encodeTar, type TarEntry } from '../../../host/files/tar'
 import type { Task } from '../../../host/kernel/task'
 import { takeAll, takeFile, writeFile } from '../../../programs/lib/io'
-import { type Cli, CliError } from '../../cli'
+import type { Cli } from '../../cli'
+import { CliError } from '../../cli-error'
 import { fail } from '../../fail'
 
 interface Place {

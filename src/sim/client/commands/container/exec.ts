@@ -1,7 +1,8 @@
 // docker exec. Models: docker/cli cli/command/container/exec.go: inspect, create, start, inspect for the exit code.
 import type { ExecConfig, ExecInspect } from '../../../api/engine/container'
 import type { Task } from '../../../host/kernel/task'
-import { type Cli, CliError } from '../../cli'
+import type { Cli } from '../../cli'
+import { CliError } from '../../cli-error'
 import { fail } from '../../fail'
 import { stream } from '../../streams'
 import { readPairs } from './run-config'

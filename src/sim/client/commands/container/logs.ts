@@ -1,7 +1,8 @@
 // docker logs. Models: docker/cli cli/command/container/logs.go; times as moby timetypes.GetTimestamp. Left out: --details' labels.
 import type { ContainerInspect } from '../../../api/engine/container'
 import type { Task } from '../../../host/kernel/task'
-import { type Cli, CliError } from '../../cli'
+import type { Cli } from '../../cli'
+import { CliError } from '../../cli-error'
 import { fail } from '../../fail'
 import { demultiplexBody } from '../../streams'
 import { timestamp } from '../../timestamp'

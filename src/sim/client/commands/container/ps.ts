@@ -1,7 +1,8 @@
 // docker ps. Models: docker/cli cli/command/container/list.go. Left out: a default format in config.json.
 import type { ContainerSummary } from '../../../api/engine/container'
 import type { Task } from '../../../host/kernel/task'
-import { type Cli, CliError } from '../../cli'
+import type { Cli } from '../../cli'
+import { CliError } from '../../cli-error'
 import { fail } from '../../fail'
 import { encodeFilters } from '../../filters'
 import { CONTAINERS, containerShape, withSize } from '../../format/containers'

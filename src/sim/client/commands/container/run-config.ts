@@ -15,7 +15,8 @@ import { clean } from '../../../host/files/mounts'
 import { Errno } from '../../../host/files/errno'
 import type { Task } from '../../../host/kernel/task'
 import { readText } from '../../../programs/lib/io'
-import { type Cli, CliError } from '../../cli'
+import type { Cli } from '../../cli'
+import { CliError } from '../../cli-error'
 import { parseExpose, parsePorts } from '../../ports'
 
 const orNull = (list: readonly string[]): readonly string[] | null => (list.length > 0 ? list : null)

@@ -1,7 +1,8 @@
 // docker start. Models: docker/cli cli/command/container/start.go: several at once, or one attached. Left out: checkpoints.
 import type { ContainerInspect } from '../../../api/engine/container'
 import type { Task } from '../../../host/kernel/task'
-import { type Cli, CliError } from '../../cli'
+import type { Cli } from '../../cli'
+import { CliError } from '../../cli-error'
 import { fail } from '../../fail'
 import { stream } from '../../streams'
 import { exitCodeOf, proxySignals } from './run'

@@ -2,7 +2,8 @@
 // One function a verb; they are a line or two each, so they share this file.
 import { readJson } from '../../../api/json'
 import type { Task } from '../../../host/kernel/task'
-import { type Cli, CliError } from '../../cli'
+import type { Cli } from '../../cli'
+import { CliError } from '../../cli-error'
 import { fail, forEach } from '../../fail'
 
 const grace = (cli: Cli): string | undefined =>

@@ -1,7 +1,8 @@
 // docker images. Models: docker/cli cli/command/image/list.go. Left out: --tree.
 import type { ImageSummary } from '../../../api/engine/image'
 import type { Task } from '../../../host/kernel/task'
-import { type Cli, CliError, NOT_SIMULATED } from '../../cli'
+import type { Cli } from '../../cli'
+import { CliError, NOT_SIMULATED } from '../../cli-error'
 import { fail } from '../../fail'
 import { encodeFilters } from '../../filters'
 import { IMAGES, imageShapes, WITH_DIGESTS } from '../../format/images'

@@ -1,16 +1,17 @@
-// docker pull. Models: docker/cli cli/command/image/pull.go and container/create.go pullImage. Left out: -a (answers as not simulated), content trust.
+// docker pull. Models: docker/cli cli/command/image/pull.go and container/create.go pullImage. Left out: content trust.
 import { familiar, fullName, parseReference, type Reference, withDefaultTag } from '../../../api/reference'
 import { type Task } from '../../../host/kernel/task'
-import { ANONYMOUS, type Cli, CliError, NOT_SIMULATED } from '../../cli'
+import { ANONYMOUS, type Cli } from '../../cli'
+import { CliError } from '../../cli-error'
 import { fail } from '../../fail'
 import { showProgress } from '../../progress'
 import { authFor } from '../../credentials'
 
 /** POST /images/create with its progress on `fd`. */
 export function* pullReference(cli: Cli, reference: Reference, platform: string, fd: number, quiet: boolean): Task<CliError | undefined> {
-  const auth = yield* authFor(cli, reference.domain)
+  const auth = authFor(cli, reference.domain)
   const reply = yield* cli.request('POST', '/images/create', {
-    query: { fromImage: fullName(reference), tag: reference.digest ?? reference.tag ?? 'latest', ...(platform === '' ? {} : { platform }) },
+    query: { fromImage: fullName(reference), tag: reference.digest ?? reference.tag, ...(platform === '' ? {} : { platform }) },
     headers: { 'x-registry-auth': auth ?? ANONYMOUS },
   })
   return reply instanceof CliError ? reply : yield* showProgress(cli, reply, fd, quiet)
@@ -20,9 +21,11 @@ export function* pull(cli: Cli): Task<number> {
   const { flags } = cli
   const reference = parseReference(cli.arg(0))
   if (typeof reference === 'string') return yield* fail(cli, new CliError(reference))
-  if (flags.bool('all-tags')) return yield* fail(cli, new CliError('drydock: docker pull --all-tags is not simulated', NOT_SIMULATED))
+  const all = flags.bool('all-tags')
+  if (all && (reference.tag !== undefined || reference.digest !== undefined))
+    return yield* fail(cli, new CliError("tag can't be used with --all-tags/-a"))
   const quiet = flags.bool('quiet')
-  const whole = withDefaultTag(reference)
+  const whole = all ? reference : withDefaultTag(reference)
   if (whole !== reference && !quiet) yield* cli.printLine(`Using default tag: ${whole.tag ?? ''}`)
   const failed = yield* pullReference(cli, whole, flags.string('platform'), 1, quiet)
   if (failed) return yield* fail(cli, failed)
