@@ -25,6 +25,8 @@ export interface RequestOptions {
   readonly headers?: Readonly<Record<string, string>>
   /** Takes the connection over: answers 101. */
   readonly upgrade?: boolean
+  /** Without the version before the path, as BuildKit's channels are asked for. */
+  readonly unversioned?: boolean
 }
 export interface Reply {
   readonly status: number
@@ -106,7 +108,8 @@ export class Cli {
     const failed = yield* this.negotiate()
     if (failed && (failed.code !== 1 || checksVersion(method, path))) return failed
     const query = encodeQuery(options.query ?? {})
-    const reply = yield* this.#raw(method, `/v${API_VERSION}${path}${query === '' ? '' : `?${query}`}`, options)
+    const prefix = options.unversioned ? '' : `/v${API_VERSION}`
+    const reply = yield* this.#raw(method, `${prefix}${path}${query === '' ? '' : `?${query}`}`, options)
     if (reply instanceof CliError || (reply.status >= 200 && reply.status < 400) || reply.status === 101) return reply
     const text = yield* reply.body.text()
     this.done(reply)

@@ -11,6 +11,8 @@ import type { Namespaces } from '../host/kernel/namespaces'
 import type { NetNamespace } from '../host/kernel/network'
 import type { Sys } from '../host/kernel/syscalls'
 import type { Task } from '../host/kernel/task'
+import { BuildCache } from './build/cache'
+import type { BuildSession } from './build/session'
 import { PortAllocator } from './containers/ports'
 import { ContainerStore } from './containers/store'
 import { EventBus } from './events'
@@ -44,6 +46,9 @@ export class Engine {
   insecureRegistries: readonly string[] = []
   readonly insecure = (domain: string): boolean => this.insecureRegistries.includes(domain)
   readonly execs = new Map<string, Exec>()
+  readonly buildCache: BuildCache
+  /** Builds' connections back to their clients, by session ID. */
+  readonly buildSessions = new Map<string, BuildSession>()
   /** dockerd's own process while it runs: what its tasks run in. */
   #sys: Sys | undefined
   readonly chance: Chance
@@ -63,6 +68,7 @@ export class Engine {
       root: this.folder(VOLUMES_ROOT),
     })
     this.containers = new ContainerStore()
+    this.buildCache = new BuildCache(clock, this.chance.stream('build'))
     this.containerPorts = new PortAllocator(hostNet)
   }
 

@@ -20,6 +20,7 @@ import { type Received, receiveRequest, Responder } from '../programs/lib/http'
 import { Reader } from '../programs/lib/io'
 import { Call, type Handler } from './call'
 import type { Engine } from './engine'
+import { BUILD_HANDLERS } from './routes/build'
 import { CONTAINER_HANDLERS } from './routes/containers'
 import { EXEC_HANDLERS } from './routes/exec'
 import { IMAGE_HANDLERS } from './routes/images'
@@ -29,6 +30,7 @@ import { SYSTEM_HANDLERS } from './routes/system'
 import { VOLUME_HANDLERS } from './routes/volumes'
 
 const HANDLERS: Readonly<Record<SimulatedRoute, Handler>> = {
+  ...BUILD_HANDLERS,
   ...CONTAINER_HANDLERS,
   ...EXEC_HANDLERS,
   ...IMAGE_HANDLERS,

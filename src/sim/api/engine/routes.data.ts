@@ -65,7 +65,7 @@ export const ROUTES = [
   { id: 'ContainerPrune', method: 'POST', path: '/containers/prune', summary: 'Delete stopped containers', missing: '' },
   { id: 'ImageList', method: 'GET', path: '/images/json', summary: 'List Images', missing: '' },
   { id: 'ImageBuild', method: 'POST', path: '/build', summary: 'Build an image', missing: 'the builder is not simulated' },
-  { id: 'BuildPrune', method: 'POST', path: '/build/prune', summary: 'Delete builder cache', missing: 'the builder is not simulated' },
+  { id: 'BuildPrune', method: 'POST', path: '/build/prune', summary: 'Delete builder cache', missing: '' },
   { id: 'ImageCreate', method: 'POST', path: '/images/create', summary: 'Create an image', missing: '' },
   { id: 'ImageInspect', method: 'GET', path: '/images/{name}/json', summary: 'Inspect an image', missing: '' },
   { id: 'ImageHistory', method: 'GET', path: '/images/{name}/history', summary: 'Get the history of an image', missing: '' },
@@ -215,9 +215,9 @@ export const ROUTES = [
     method: 'POST',
     path: '/session',
     summary: 'Initialize interactive session',
-    missing: 'BuildKit sessions are not simulated',
+    missing: '',
   },
-  { id: 'Grpc', method: 'POST', path: '/grpc', summary: 'BuildKit remote procedure calls', missing: 'BuildKit sessions are not simulated' },
+  { id: 'Grpc', method: 'POST', path: '/grpc', summary: 'BuildKit remote procedure calls', missing: '' },
 ] as const satisfies readonly Route[]
 
 export interface Route {

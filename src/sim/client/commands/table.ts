@@ -5,6 +5,7 @@ import { inspectContexts } from './context/inspect'
 import { listContexts, showContext } from './context/ls'
 import { exportContext, importContext } from './context/transfer'
 import { removeContexts, useContext } from './context/use'
+import { build } from './build/build'
 import { attach } from './container/attach'
 import { cp } from './container/cp'
 import { create } from './container/create'
@@ -34,6 +35,7 @@ import { createVolume, ls as listVolumes, prune as pruneVolumes, rm as removeVol
 
 export const RUNS: Readonly<Record<string, Run>> = {
   attach,
+  'buildx build': build,
   commit,
   'container inspect': inspectKind('container'),
   'container prune': pruneContainers,

@@ -25,7 +25,9 @@ export const PLATFORM = 'linux/amd64'
 
 export function referenceOf(name: string): Reference | Failure {
   const reference = parseReference(name)
-  return typeof reference === 'string' ? failed(400, `failed to parse stage name ${JSON.stringify(name)}: ${reference}`) : withDefaultTag(reference)
+  return typeof reference === 'string'
+    ? failed(400, `failed to parse stage name ${JSON.stringify(name)}: ${reference}`)
+    : withDefaultTag(reference)
 }
 
 const platformOf = (config: ImageConfigFile): string => `${config.os}/${config.architecture}`
@@ -60,7 +62,11 @@ function explain(why: Failure, title: string): Failure {
   return failure
 }
 
-export function* layersOf(engine: Engine, base: BaseImage, report: (message: ProgressMessage) => Task<void>): Task<readonly Layer[] | Failure> {
+export function* layersOf(
+  engine: Engine,
+  base: BaseImage,
+  report: (message: ProgressMessage) => Task<void>,
+): Task<readonly Layer[] | Failure> {
   if (base.local) return base.local
   return base.remote ? yield* fetchLayers(engine, base.remote, report) : []
 }

@@ -191,7 +191,7 @@ function merge(body: CreateContainerBody, image: ImageRuntimeConfig): ContainerC
 }
 
 /** The defaults that inspect shows. */
-function settle(host: HostConfig): HostConfig {
+export function settle(host: HostConfig): HostConfig {
   const names = host.PortBindings
   return {
     ...host,
@@ -250,7 +250,7 @@ function refuseAddress(network: Exclude<ReturnType<Engine['networks']['find']>, 
 }
 
 /** What dockerd puts beneath the writable layer, so that the runtime has places to mount on. */
-function initLayer() {
+export function initLayer() {
   const empty = () => directory()
   return directory({}, [
     [

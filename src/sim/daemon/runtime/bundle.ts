@@ -97,7 +97,7 @@ function copyUp(container: Container, volume: FileSystem, target: string): void 
 }
 
 /** Makes the place that is mounted on, in the container's own writable layer, as runc does. */
-function ensurePlace(engine: Engine, table: MountTable, target: string, what: Node | undefined): void {
+export function ensurePlace(engine: Engine, table: MountTable, target: string, what: Node | undefined): void {
   const names = namesOf(clean(target))
   names.forEach((_, i) => {
     const { mount, below } = table.locate(names.slice(0, i + 1))

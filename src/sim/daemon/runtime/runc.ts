@@ -117,12 +117,18 @@ function ensureWorkdir(engine: Engine, table: MountTable, container: Container):
   })
 }
 
-/** Starts the container's process. Its network sandbox is there already. */
-export function startProcess(engine: Engine, container: Container, net: Namespaces['net']): Process | Failure {
+/** Starts the container's process. Its network sandbox is there already. @param arrange mounts more, as a build step does */
+export function startProcess(
+  engine: Engine,
+  container: Container,
+  net: Namespaces['net'],
+  arrange: (mounts: MountTable) => void = () => undefined,
+): Process | Failure {
   const { config, hostConfig } = container
   const pid = pidNamespace(engine, container)
   if (pid instanceof Failure) return pid
   const mounts = mountTable(engine, container)
+  arrange(mounts)
   ensureWorkdir(engine, mounts, container)
   const user = resolveUser(mounts, config.User, hostConfig.GroupAdd ?? [])
   if (user instanceof Failure) return user

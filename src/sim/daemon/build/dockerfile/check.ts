@@ -67,11 +67,11 @@ function checkFlags(instruction: Instruction): string | undefined {
 
 type ArgumentCheck = (instruction: Instruction) => string | undefined
 const atLeastOne: ArgumentCheck = ({ name, args }) => (args.length < 1 ? `${name.toUpperCase()} requires at least one argument` : undefined)
-const exactlyOne: ArgumentCheck = ({ name, args }) => (args.length !== 1 ? `${name.toUpperCase()} requires exactly one argument` : undefined)
+const exactlyOne: ArgumentCheck = ({ name, args }) =>
+  args.length !== 1 ? `${name.toUpperCase()} requires exactly one argument` : undefined
 const copies: ArgumentCheck = ({ name, args, json }) => {
   const verb = name.toUpperCase()
-  if (args.length < 2)
-    return `${verb} requires at least two arguments, but only one was provided. Destination could not be determined`
+  if (args.length < 2) return `${verb} requires at least two arguments, but only one was provided. Destination could not be determined`
   if (!json && heredocsOf(args.at(-1) ?? '').length > 0) return `${verb} cannot accept a heredoc as a destination`
   return undefined
 }
@@ -113,7 +113,9 @@ function checkFrom({ args }: Instruction): string | undefined {
 function checkOnBuild({ inner }: Instruction): string | undefined {
   if (!inner) return 'ONBUILD requires at least one argument'
   if (inner.name === 'onbuild') return "Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed"
-  return inner.name === 'from' || inner.name === 'maintainer' ? `${inner.name.toUpperCase()} isn't allowed as an ONBUILD trigger` : undefined
+  return inner.name === 'from' || inner.name === 'maintainer'
+    ? `${inner.name.toUpperCase()} isn't allowed as an ONBUILD trigger`
+    : undefined
 }
 
 const ARGUMENTS: Readonly<Record<string, ArgumentCheck>> = {
@@ -130,7 +132,8 @@ const ARGUMENTS: Readonly<Record<string, ArgumentCheck>> = {
   shell: (one) => (one.args.length === 0 ? atLeastOne(one) : one.json ? undefined : 'SHELL requires the arguments to be in JSON form'),
   stopsignal: exactlyOne,
   user: exactlyOne,
-  volume: (one) => atLeastOne(one) ?? (one.args.some((arg) => arg.trim() === '') ? 'VOLUME specified can not be an empty string' : undefined),
+  volume: (one) =>
+    atLeastOne(one) ?? (one.args.some((arg) => arg.trim() === '') ? 'VOLUME specified can not be an empty string' : undefined),
   workdir: exactlyOne,
 }
 

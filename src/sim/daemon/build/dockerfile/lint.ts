@@ -110,7 +110,8 @@ function stageNames(linter: Linter, { stages }: Stages): void {
     if (typed !== typed.toLowerCase()) linter.warn('StageNameCasing', from.start, `Stage name '${typed}' should be lowercase`)
     const sameCase = (from.typed === from.typed.toUpperCase()) === (as === as.toUpperCase())
     if (!sameCase) linter.warn('FromAsCasing', from.start, `'${as}' and '${from.typed}' keywords' casing do not match`)
-    if (names.has(name)) linter.warn('DuplicateStageName', from.start, `Duplicate stage name ${JSON.stringify(name)}, stage names should be unique`)
+    if (names.has(name))
+      linter.warn('DuplicateStageName', from.start, `Duplicate stage name ${JSON.stringify(name)}, stage names should be unique`)
     names.add(name)
     if (RESERVED.includes(name))
       linter.warn('ReservedStageName', from.start, `Stage name should not use the same name as reserved stage ${JSON.stringify(name)}`)
@@ -121,7 +122,11 @@ function secrets(linter: Linter, { name, args, start }: Instruction): void {
   const names = name === 'env' ? args.filter((_, i) => i % 2 === 0) : args.map((arg) => arg.split('=')[0] ?? '')
   for (const one of names)
     if (SECRET.test(one) && !PUBLIC.test(one))
-      linter.warn('SecretsUsedInArgOrEnv', start, `Do not use ARG or ENV instructions for sensitive data (${name.toUpperCase()} ${JSON.stringify(one)})`)
+      linter.warn(
+        'SecretsUsedInArgOrEnv',
+        start,
+        `Do not use ARG or ENV instructions for sensitive data (${name.toUpperCase()} ${JSON.stringify(one)})`,
+      )
 }
 
 const ONLY_ONCE = new Set(['cmd', 'entrypoint', 'healthcheck'])

@@ -118,7 +118,9 @@ export function historyText(draft: Draft, instruction: Instruction, words: reado
   if (name === 'healthcheck') {
     const test = draft.Healthcheck?.Test ?? []
     const time = (flag: string): string => JSON.stringify(goDuration(flagValue(instruction, flag)))
-    const retries = Number(flagValue(instruction, 'retries') || 0).toString(16).padStart(2, '0')
+    const retries = Number(flagValue(instruction, 'retries') || 0)
+      .toString(16)
+      .padStart(2, '0')
     return `HEALTHCHECK &{${quoted(test)} ${time('interval')} ${time('timeout')} ${time('start-period')} ${time('start-interval')} '\\x${retries}'}`
   }
   return `${verb} ${words.join(' ')}`

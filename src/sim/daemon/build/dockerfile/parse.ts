@@ -208,7 +208,8 @@ function directivesOf(lines: readonly string[]): Map<string, string> | Dockerfil
     found.set(name, match[2] ?? '')
   }
   const escape = found.get('escape')
-  if (escape !== undefined && escape !== '\\' && escape !== '`') return new DockerfileError(`invalid escape token '${escape}' does not match \` or \\`, 1)
+  if (escape !== undefined && escape !== '\\' && escape !== '`')
+    return new DockerfileError(`invalid escape token '${escape}' does not match \` or \\`, 1)
   return found
 }
 

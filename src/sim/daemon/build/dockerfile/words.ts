@@ -222,8 +222,7 @@ class Lexer {
       operator = this.#next() ?? ''
       shown += operator
     }
-    if (!'+-?#%'.includes(operator) || operator === '')
-      return new WordError(`unsupported modifier (${shown}) in substitution`)
+    if (!'+-?#%'.includes(operator) || operator === '') return new WordError(`unsupported modifier (${shown}) in substitution`)
     const trims = operator === '#' || operator === '%'
     if (orEmpty && trims) return new WordError(`unsupported modifier (${shown}) in substitution`)
     const word = this.run('}', trims || (this.options.rawEscapes ?? false))

@@ -1,0 +1,160 @@
+// One build from request to result. Models: BuildKit's control.Solve with the Dockerfile frontend (frontend/dockerui): Dockerfile, .dockerignore and metadata
+// are loaded, the graph is planned and solved, the result is exported. Left out: `# syntax=` frontends other than the built-in one, git contexts.
+import { text } from '../../api/bytes'
+import type { BuildMessage, Material, SolveRequest } from '../../api/engine/build'
+import { Failure } from '../../api/failure'
+import { readIgnoreFile } from '../../api/ignore'
+import { familiarName, parseReference, type Reference, withDefaultTag } from '../../api/reference'
+import type { Task } from '../../host/kernel/task'
+import type { Engine } from '../engine'
+import { type BaseImage, PLATFORM, referenceOf, resolveBase } from './base'
+import { Linter } from './dockerfile/lint'
+import { DockerfileError, parseDockerfile } from './dockerfile/parse'
+import { excerpt } from './excerpt'
+import { exportImage, filesArchive } from './export'
+import { Planner, type PlanOptions, type Sources } from './plan'
+import { Progress } from './progress'
+import type { BuildSession } from './session'
+import { Solver } from './solve'
+import type { Plan } from './vertex'
+
+/** Vertices whose error BuildKit reports with the words of the load that failed. */
+export class Build {
+  readonly progress: Progress
+  #file = ''
+  #ignore: readonly string[] = []
+  readonly #materials: Material[] = []
+  constructor(
+    private readonly engine: Engine,
+    private readonly session: BuildSession,
+    private readonly request: SolveRequest,
+  ) {
+    this.progress = new Progress(engine.clock)
+  }
+
+  *run(): Task<void> {
+    const done = yield* this.#all()
+    yield* this.session.end()
+    const { filename } = this.request
+    this.progress.send(
+      done instanceof DockerfileError ? { kind: 'failed', message: done.message, source: excerpt(filename, this.#file, done) } : done,
+    )
+  }
+
+  *#all(): Task<BuildMessage | DockerfileError> {
+    const missing = yield* this.#loadDockerfile()
+    if (missing) return missing
+    const file = parseDockerfile(this.#file)
+    if (file instanceof DockerfileError)
+      return new DockerfileError(
+        file.start > 0 && this.#file.trim() !== '' ? `dockerfile parse error on line ${file.start}: ${file.message}` : file.message,
+        file.start,
+        file.end,
+      )
+    const linter = new Linter(file.directives.get('check') ?? '')
+    const plan = yield* Planner.plan(file, this.#options(), linter, this.#sources())
+    for (const warning of linter.warnings)
+      this.progress.send({
+        kind: 'warning',
+        warning,
+        source: excerpt(this.request.filename, this.#file, new DockerfileError('', warning.line)),
+      })
+    if (plan instanceof DockerfileError) return plan
+    if (this.request.check || (linter.fatal && linter.warnings.length > 0)) return this.#checked(linter)
+    yield* this.#loadIgnore()
+    return yield* this.#solve(plan)
+  }
+  #checked(linter: Linter): BuildMessage | DockerfileError {
+    if (linter.fatal && linter.warnings.length > 0)
+      return new DockerfileError(`lint violation found for rules: ${[...new Set(linter.warnings.map((one) => one.rule))].join(', ')}`)
+    return { kind: 'result', imageId: '', names: [], materials: [] }
+  }
+
+  #options(): PlanOptions {
+    const { target, buildArgs, labels, platform, noCache, noCacheFilter, network, hosts, contexts } = this.request
+    return {
+      target,
+      buildArgs: new Map(buildArgs),
+      labels,
+      platform: platform === '' ? PLATFORM : platform,
+      noCache,
+      noCacheFilter,
+      network,
+      hosts,
+      contexts: new Map(contexts),
+    }
+  }
+  #sources(): Sources {
+    const { engine, progress, request } = this
+    const materials = this.#materials
+    return {
+      *image(name: string, platform: string): Task<BaseImage | Failure> {
+        const reference = referenceOf(name)
+        if (reference instanceof Failure) return reference
+        const full = `${reference.domain}/${reference.path}${reference.tag === undefined ? '' : `:${reference.tag}`}${reference.digest === undefined ? '' : `@${reference.digest}`}`
+        const shown = progress.vertex(`[internal] load metadata for ${full}`).start()
+        const base = yield* resolveBase(engine, reference, platform, request.pull)
+        if (base instanceof Failure) {
+          shown.fail(base.message)
+          return new Failure(base.status, `${full}: ${base.message}`, base.code)
+        }
+        shown.done()
+        materials.push({
+          uri: `pkg:docker/${familiarName(reference)}@${reference.tag ?? 'latest'}?platform=${encodeURIComponent(platform)}`,
+          digest: base.digest,
+        })
+        return base
+      },
+    }
+  }
+
+  *#loadDockerfile(): Task<DockerfileError | undefined> {
+    const { filename } = this.request
+    const shown = this.progress.vertex(`[internal] load build definition from ${filename}`).start()
+    const got = yield* this.session.files('dockerfile', [filename, `${filename}.dockerignore`, '.dockerignore'], [], undefined)
+    const node = got?.tree.entries.get(filename)
+    shown.status(`transferring dockerfile: ${got?.bytes ?? 2}B`, true)
+    shown.done()
+    if (node?.kind !== 'file') return new DockerfileError(`failed to read dockerfile: open ${filename}: no such file or directory`)
+    this.#file = text(node.content.bytes())
+    const special = got?.tree.entries.get(`${filename}.dockerignore`)
+    if (special?.kind === 'file') this.#ignore = readIgnoreFile(text(special.content.bytes()))
+    return undefined
+  }
+  *#loadIgnore(): Task<void> {
+    const shown = this.progress.vertex('[internal] load .dockerignore').start()
+    const got = this.#ignore.length > 0 ? undefined : yield* this.session.files('context', ['.dockerignore'], [], undefined)
+    const node = got?.tree.entries.get('.dockerignore')
+    if (node?.kind === 'file') this.#ignore = readIgnoreFile(text(node.content.bytes()))
+    shown.status(`transferring context: ${node?.kind === 'file' ? `${node.content.size + 30}B` : '2B'}`, true)
+    shown.done()
+  }
+
+  *#solve(plan: Plan): Task<BuildMessage | DockerfileError> {
+    const solver = new Solver(this.engine, this.session, this.progress, this.#ignore, plan.vertex)
+    const solved = yield* solver.solve(plan.vertex)
+    if (solved instanceof DockerfileError) return solved
+    const { output, tags } = this.request
+    if (output === 'image') {
+      const references = tags
+        .map(parseReference)
+        .filter((one): one is Reference => typeof one !== 'string')
+        .map(withDefaultTag)
+      const image = yield* exportImage(this.engine, plan, solved, references, this.progress)
+      return {
+        kind: 'result',
+        imageId: image.id,
+        names: references.map((one) => `${one.domain}/${one.path}:${one.tag ?? ''}`),
+        materials: this.#materials,
+      }
+    }
+    if (output !== 'cacheonly') {
+      const archive = filesArchive(solved)
+      const shown = this.progress.vertex(output === 'local' ? 'exporting to client directory' : 'exporting to client tarball').start()
+      yield* this.session.send(archive)
+      shown.status(output === 'local' ? `copying files ${archive.size}B` : 'sending tarball', true)
+      shown.done()
+    }
+    return { kind: 'result', imageId: '', names: [], materials: this.#materials }
+  }
+}
