@@ -24,6 +24,8 @@ export class Build {
   #file = ''
   #ignore: readonly string[] = []
   readonly #materials: Material[] = []
+  /** A base image that nobody could tell of. */
+  #unresolved = false
   constructor(
     private readonly engine: Engine,
     private readonly session: BuildSession,
@@ -59,6 +61,8 @@ export class Build {
         warning,
         source: excerpt(this.request.filename, this.#file, new DockerfileError('', warning.line)),
       })
+    // BuildKit loads the file while it asks for metadata: whatever fails later fails after it.
+    if (plan instanceof DockerfileError && this.#materials.length > 0 && !this.#unresolved) yield* this.#loadIgnore()
     if (plan instanceof DockerfileError) return plan
     if (this.request.check || (linter.fatal && linter.warnings.length > 0)) return this.#checked(linter)
     yield* this.#loadIgnore()
@@ -87,6 +91,7 @@ export class Build {
   #sources(): Sources {
     const { engine, progress, request } = this
     const materials = this.#materials
+    const lost = () => (this.#unresolved = true)
     return {
       *image(name: string, platform: string): Task<BaseImage | Failure> {
         const reference = referenceOf(name)
@@ -96,6 +101,7 @@ export class Build {
         const base = yield* resolveBase(engine, reference, platform, request.pull)
         if (base instanceof Failure) {
           shown.fail(base.message)
+          lost()
           return new Failure(base.status, `${full}: ${base.message}`, base.code)
         }
         shown.done()

@@ -44,6 +44,7 @@ export const keyOf = (...parts: readonly unknown[]): string => sha256Hex(JSON.st
 
 export class BuildCache {
   readonly #records = new Map<string, CacheRecord>()
+  readonly #images = new Set<string>()
   readonly #mounts = new Map<string, CacheMount>()
   /** What the last build got from the same folder of a client. */
   readonly contexts = new Map<string, DirectoryNode>()
@@ -54,6 +55,12 @@ export class BuildCache {
 
   #id(): string {
     return Array.from({ length: 25 }, () => this.chance.pick([...'abcdefghijklmnopqrstuvwxyz0123456789'])).join('')
+  }
+  /** Whether a build has used this image before; from now on one has. */
+  sawImage(key: string): boolean {
+    const known = this.#images.has(key)
+    this.#images.add(key)
+    return known
   }
   find(key: string): CacheRecord | undefined {
     const found = this.#records.get(key)

@@ -87,7 +87,14 @@ export class Planner {
     if (target instanceof DockerfileError) return target
     planner.#states = stages.stages.length + planner.#outside()
     const circular = planner.#circular(target, [])
-    return circular ?? (yield* planner.stage(target))
+    if (circular) return circular
+    // In their order, so that what two stages share is named after the first.
+    const needed = planner.#reachable(target)
+    for (const stage of stages.stages.filter((one) => needed.has(one))) {
+      const plan = yield* planner.stage(stage)
+      if (plan instanceof DockerfileError) return plan
+    }
+    return yield* planner.stage(target)
   }
 
   /** Whether titles carry their stage's name. */
@@ -172,6 +179,12 @@ export class Planner {
     return undefined
   }
 
+  #reachable(stage: Stage, into = new Set<Stage>()): Set<Stage> {
+    into.add(stage)
+    for (const next of this.#needs(stage)) if (!into.has(next)) this.#reachable(next, into)
+    return into
+  }
+
   *stage(stage: Stage): Task<Plan | DockerfileError> {
     const known = this.#plans.get(stage)
     if (known) return known
@@ -207,7 +220,10 @@ export class Planner {
     const name = stands?.startsWith('docker-image://') ? stands.slice('docker-image://'.length) : named
     const key = `${name} ${platform}`
     const known = this.#images.get(key)
-    if (known) return known
+    if (known) {
+      planner?.number('')
+      return known
+    }
     const base = yield* this.sources.image(name, platform)
     if (base instanceof Failure)
       return new DockerfileError(`${name}: failed to resolve source metadata for ${base.message}`, instruction.start, instruction.end)

@@ -3,6 +3,7 @@
 import { text } from '../../api/bytes'
 import { digestOf } from '../../api/content'
 import { Failure } from '../../api/failure'
+import { humanSize3 } from '../../api/units'
 import { MILLISECOND } from '../../clock/clock'
 import { type FileSystem, Subtree, TreeFileSystem } from '../../host/files/filesystem'
 import { MountTable } from '../../host/files/mounts'
@@ -109,22 +110,28 @@ export class Solver {
 
   *#image(vertex: ImageVertex, shown: VertexProgress): Task<Solved | DockerfileError> {
     const { base } = vertex
-    if (base.remote) shown.status(`resolve ${base.title}`, true)
+    const digestOfLayer = (id: string): string => base.remote?.manifest.layers.find(({ digest }) => digest.includes(id))?.digest ?? id
+    let resolved = false
     const layers = yield* layersOf(this.engine, base, function* (message) {
-      if (message.id !== undefined && message.progress !== undefined && message.progress !== '')
-        shown.status(`sha256:${message.id} ${message.progress.replace(/^\[.*\]\s*/, '')}`, false)
+      const { id = '', status, progressDetail } = message
+      if (status === 'Pulling fs layer' && !resolved) {
+        resolved = true
+        shown.status(`resolve ${base.title}`, true)
+      }
+      const { current = 0, total = 0 } = progressDetail ?? {}
+      if (status === 'Downloading') shown.status(`${digestOfLayer(id)} ${humanSize3(current)} / ${humanSize3(total)}`, current === total)
+      if (status === 'Extracting') shown.status(`extracting ${digestOfLayer(id)}`, current === total)
       yield* []
     })
     if (layers instanceof Failure) return this.#fail(vertex, shown, layers.message)
-    shown.done()
+    const key = keyOf(
+      'image',
+      layers.map((layer) => layer.diffId),
+    )
+    if (this.engine.buildCache.sawImage(key)) shown.cached()
+    else shown.done()
     const createdAt = this.engine.clock.now
-    return {
-      key: keyOf(
-        'image',
-        layers.map((layer) => layer.diffId),
-      ),
-      layers: layers.map((layer) => ({ layer, createdAt })),
-    }
+    return { key, layers: layers.map((layer) => ({ layer, createdAt })) }
   }
 
   /** The paths that something takes from a context; nothing means all. */
@@ -155,7 +162,7 @@ export class Solver {
       return new DockerfileError('failed to read the build context: session ended')
     }
     contexts.set(name, transfer.tree)
-    shown.status(`transferring context: ${size(transfer.bytes)}`, true)
+    shown.status(`transferring context: ${humanSize3(transfer.bytes)}`, true)
     shown.done()
     return { key: keyOf('context', name), layers: [], tree: transfer.tree }
   }
@@ -307,7 +314,17 @@ export class Solver {
   }
   #runKey(vertex: RunVertex, inputs: readonly string[]): string {
     const { argv, env, cwd, user, network, files, hosts } = vertex
-    const mounts = vertex.mounts.map(({ type, target, source, id }) => [type, target, source, id])
+    const mounts = vertex.mounts.map(({ type, target, source, id, required, mode, uid, gid, env: name }) => [
+      type,
+      target,
+      source,
+      id,
+      required,
+      mode ?? -1,
+      uid,
+      gid,
+      name,
+    ])
     return keyOf('run', this.#done(vertex.base).key, argv, env, cwd, user, network, files, hosts, mounts, inputs)
   }
   *#execute(vertex: RunVertex, overlay: OverlayFileSystem, shown: VertexProgress): Task<DockerfileError | undefined> {
@@ -337,5 +354,3 @@ const NOTHING: CopyVertex = {
   parents: false,
   excludes: [],
 }
-const size = (bytes: number): string =>
-  bytes < 1000 ? `${bytes}B` : bytes < 1e6 ? `${(bytes / 1e3).toFixed(2)}kB` : `${(bytes / 1e6).toFixed(2)}MB`

@@ -56,8 +56,19 @@ export function loadProgram(engine: Engine, process: Process, plan: ProcessPlan)
   const [command = ''] = plan.argv
   const path = findProgram(files, command, plan.env)
   if (path instanceof Errno) return path
-  return engine.parts.kernel.load(process, path, plan.argv)
+  const loaded = engine.parts.kernel.load(process, path, plan.argv)
+  return loaded instanceof Errno && !missing(files.stat(path)) ? refused(path, loaded) : loaded
 }
+const missing = (found: unknown): boolean => found instanceof Errno
+/** The file is there and may be executed, but execve fails: runc's init says so itself, in the container that has begun. */
+const refused = (path: string, why: Errno): Loaded => ({
+  flavour: 'runc',
+  argv: [path],
+  *program(sys) {
+    yield* sys.write(2, `exec ${path}: ${why.goText}\n`)
+    return 255
+  },
+})
 
 function pidNamespace(engine: Engine, container: Container): PidNamespace | Failure {
   const mode = container.hostConfig.PidMode

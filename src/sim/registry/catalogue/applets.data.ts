@@ -1,7 +1,8 @@
-// Names that BusyBox is linked to in the images. Source: the applet list of Debian BusyBox 1.37 (`busybox --list`).
+// Names that BusyBox is linked to in the images. Source: the applet list of Debian BusyBox 1.37 (`busybox --list`),
+// and addgroup and adduser, which Debian leaves out of it and Alpine does not.
 
 export const APPLETS: readonly string[] = `
-  [ [[ acpid adjtimex ar arch arp arping ascii ash awk base64 basename bc blkdiscard blockdev brctl bunzip2 bzcat bzip2 cal cat
+  [ [[ acpid addgroup adduser adjtimex ar arch arp arping ascii ash awk base64 basename bc blkdiscard blockdev brctl bunzip2 bzcat bzip2 cal cat
   chattr chgrp chmod chown chroot chvt clear cmp cp cpio crc32 crond crontab cttyhack cut date dc dd deallocvt depmod devmem df
   diff dirname dmesg dnsdomainname dos2unix dpkg dpkg-deb du dumpkmap dumpleases echo ed egrep env expand expr factor fallocate
   false fatattr fdisk fgrep find findfs fold free freeramdisk fsfreeze fstrim ftpget ftpput getfattr getopt getty grep groups

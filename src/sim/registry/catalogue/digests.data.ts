@@ -1,36 +1,36 @@
 // Digests of the catalogue's layers. Made by `npm run catalogue`; test/sim/registry/catalogue.test.ts computes the small ones again.
 export const DIGESTS: Readonly<Record<string, { readonly diffId: string; readonly blob: string }>> = {
   busybox: {
-    diffId: 'sha256:e1866c9242e2ca07cb2c8b26cbe108dfad039e6a15f2a6951cb6ea603f906561',
-    blob: 'sha256:af624f2d4e2799840dbc4983cbf69146a0cefe9148fcf66ae48bd90bfaaa54fd',
+    diffId: 'sha256:459d103e8dcd550f6037d73cdd83ee5d3e13dde2b67c16d723866df308b26ef8',
+    blob: 'sha256:f6471d121f210f8944d2d704169127f3682cbe2ec3bd94562742d4851a9cf769',
   },
   hello: {
     diffId: 'sha256:02c586a770fecbb803266a4b766547ef9df7e512cd2228b4b2013b36761d9927',
     blob: 'sha256:c8ed08d1502526631282274c446bc9b1c41be9da2b0ec6a6aa13d56fcc0c770c',
   },
   'alpine-3.19': {
-    diffId: 'sha256:98b7879c372c8e0a3c67ccf8b3a08735ba8fac56eca80de91ebd9d69f30e12e1',
-    blob: 'sha256:b1ae0ddb8a7e8e5dff270bdd5d7e90f5c2ec6f02f2baa89cf20ba14da303a87c',
+    diffId: 'sha256:64b8bdbd19fa7cab80d92fb316da61f2f45afecfaf6d12007d1b8ef59faa11f5',
+    blob: 'sha256:b0b12e1788d921581a39b93995394c43d7d8d9dfa985f3b726d5b87027b355b8',
   },
   'alpine-3.20': {
-    diffId: 'sha256:6e69694e93a2e1935f8af3656c0afe24af193f980b0ec7204bf4e21b0e611266',
-    blob: 'sha256:9b8069eae0209552acb736abdbf3a0d00d00c141f4eadda842a91c65756df3ab',
+    diffId: 'sha256:ca31426dcaec8e77000dd6750667ad17036dc6384b0fda2e1c8bef36f2df3b18',
+    blob: 'sha256:94d5be527ff98b2e45fa546b51ccc1bfa62c57a05c4761fc2e62156d66c1c26b',
   },
   'alpine-3.21': {
-    diffId: 'sha256:10d9a1ca02133c5c24a46454647f8fd76495316d3fbd3704138e9e33d91b0750',
-    blob: 'sha256:e0b37d191bf29e7feb417b39dd9bc539160d001e471bc588fa2032e9e71d9cc6',
+    diffId: 'sha256:66b2518a21163dcea02370c1dce461cba31f8848a733e8528e59cceaa769092f',
+    blob: 'sha256:03feb2aa16e3ef1d953469194fa38de26b1e439785b40c8e2111eec01bbbd48d',
   },
   debian: {
-    diffId: 'sha256:91f56306f055d15d6ae62bd804067088e62f2cb934354bd53400bd6f97ffc124',
-    blob: 'sha256:af0476736deb0883382d334a6ab04417cfdb621b5dc466b3156b759334f807e5',
+    diffId: 'sha256:d89d4dcd6b945d4bf57a4857bfecb48fe6b56c5fef26f52128ea28db71618f95',
+    blob: 'sha256:6d90028b9a17bd90ea87e024269167e3687fdd332ad4fff8cc1e3a89d0685916',
   },
   'ubuntu-24.04': {
-    diffId: 'sha256:f907f28272bc3084ea560cf78f3f073bc025afe10748776c6076bba09c40a38f',
-    blob: 'sha256:e74dd5b958aac555e329c9af16d54df7bd7963010686c1c68ef85c6eed8ad51c',
+    diffId: 'sha256:0fad5594bbdaaa57d6fe6383e119f5730ef0e4c12c6806d0c51546263a26e7d8',
+    blob: 'sha256:155500f0f4a82240b57f4b13680e1a3f669b219d31b5ee23b82884bc49e35159',
   },
   'ubuntu-22.04': {
-    diffId: 'sha256:028f66afe00ce233ffd862e7d72fed0b19d0df753372625cc3c26cb9bf156973',
-    blob: 'sha256:9811ea4fed128fd7eae213aa29c68ec623233037f7acc883a9362e3d8b941fe2',
+    diffId: 'sha256:0e62b0973108eb774dd0024eef1e32ff0eb6c8fd9c1f05ceac59bc6e94351d44',
+    blob: 'sha256:a4831f30c2ddd67318c6334de95c5107f898895dcbe6a999384a3c12105c697d',
   },
   nginx: {
     diffId: 'sha256:43bd986f9ea0ba7d4f24ec5c8000484e853344c90fb0d8066b55e423109d3593',
