@@ -86,7 +86,7 @@ export const ROUTES = [
     method: 'GET',
     path: '/system/df',
     summary: 'Get data usage information',
-    missing: 'disk usage is not simulated',
+    missing: '',
   },
   { id: 'ImageGet', method: 'GET', path: '/images/{name}/get', summary: 'Export an image', missing: '' },
   { id: 'ImageGetAll', method: 'GET', path: '/images/get', summary: 'Export several images', missing: '' },

@@ -27,8 +27,10 @@ import { inspectManifest } from './manifest/inspect'
 import { login } from './registry/login'
 import { logout } from './registry/logout'
 import { search } from './registry/search'
+import { df } from './system/df'
 import { events } from './system/events'
 import { info } from './system/info'
+import { pruneSystem } from './system/prune'
 import { version } from './system/version'
 import { createVolume, ls as listVolumes, prune as pruneVolumes, rm as removeVolumes } from './volume/volume'
 
@@ -86,6 +88,8 @@ export const RUNS: Readonly<Record<string, Run>> = {
   search,
   start,
   stop,
+  'system df': df,
+  'system prune': pruneSystem,
   tag,
   top,
   unpause,

@@ -60,6 +60,10 @@ export interface FormatOptions {
   readonly quiet: boolean
 }
 
+/** What --format says; else what the configuration file says of this kind of list. */
+export const listFormat = (cli: Cli, setting: string): string =>
+  cli.flags.string('format') || (cli.flags.bool('quiet') ? '' : cli.config.text(setting))
+
 /** What is wrong with a format, before anything is asked of the daemon: docker ps looks at it first, to know whether sizes are wanted. */
 export function refuseFormat(listing: Listing, options: FormatOptions): string | undefined {
   const template = Template.parse(expand(listing, options).template)
