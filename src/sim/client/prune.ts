@@ -33,7 +33,12 @@ const LISTS: Readonly<Record<PruneKind, readonly [title: string, lines: (report:
   build: ['Deleted build cache objects', (report) => report.CachesDeleted ?? []],
 }
 
-export function* pruneKind(cli: Cli, kind: PruneKind, filters: readonly string[], query: Readonly<Record<string, string>> = {}): Task<Pruned | CliError> {
+export function* pruneKind(
+  cli: Cli,
+  kind: PruneKind,
+  filters: readonly string[],
+  query: Readonly<Record<string, string>> = {},
+): Task<Pruned | CliError> {
   const report = yield* cli.json<PruneReport>('POST', `/${kind}/prune`, { query: { filters: encodeFilters(filters), ...query } })
   if (report instanceof CliError) return report
   const [title, list] = LISTS[kind]

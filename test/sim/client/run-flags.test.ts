@@ -21,23 +21,31 @@ function bodyOf(at: TestConsole): Record<string, unknown> {
   if (typeof parsed !== 'object' || parsed === null) throw new Error('no request was made')
   return Object.fromEntries(Object.entries(parsed))
 }
+const fieldsOf = (value: unknown): (readonly [string, unknown])[] =>
+  typeof value === 'object' && value !== null ? Object.entries(value) : []
 const picked = (from: unknown, like: object): object =>
-  Object.fromEntries(Object.keys(like).map((key) => [key, Object.entries(from ?? {}).find(([name]) => name === key)?.[1] as unknown]))
+  Object.fromEntries(Object.keys(like).map((key) => [key, fieldsOf(from).find(([name]) => name === key)?.[1]]))
 
 const at = new TestConsole()
 const TABLE: readonly Row[] = rows
 test.each(TABLE.map((row) => [row.args.join(' '), row] as const))('docker create %s', (_, row) => {
   const { stderr } = at.type(`docker create ${row.args.map(quote).join(' ')} img cmd`)
-  if (row.error !== undefined) return expect(stderr.split('\n')[0]?.replace(/^docker: /, '').replace(/^invalid argument .* flag: /, '')).toBe(row.error)
+  if (row.error !== undefined)
+    return expect(
+      stderr
+        .split('\n')[0]
+        ?.replace(/^docker: /, '')
+        .replace(/^invalid argument .* flag: /, ''),
+    ).toBe(row.error)
   const body = bodyOf(at)
   expect(picked(body, row.config ?? {})).toEqual(row.config ?? {})
   expect(picked(body['HostConfig'], row.host ?? {})).toEqual(row.host ?? {})
   expect(picked(body['HostConfig'], { NetworkMode: 0 })).toEqual({ NetworkMode: row.mode })
   const networks = picked(body['NetworkingConfig'], { EndpointsConfig: 0 })
   const slim = Object.fromEntries(
-    Object.entries(Object.values(networks)[0] ?? {}).map(([name, settings]) => [
+    fieldsOf(Object.values(networks)[0]).map(([name, settings]) => [
       name,
-      Object.fromEntries(Object.entries(settings ?? {}).filter(([, value]) => value !== null && value !== '' && value !== 0)),
+      Object.fromEntries(fieldsOf(settings).filter(([, value]) => value !== null && value !== '' && value !== 0)),
     ]),
   )
   expect(slim).toEqual(row.networks)

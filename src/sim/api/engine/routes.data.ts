@@ -20,7 +20,7 @@ export const ROUTES = [
     method: 'GET',
     path: '/containers/{id}/stats',
     summary: 'Get container stats based on resource usage',
-    missing: 'statistics are not simulated',
+    missing: '',
   },
   { id: 'ContainerResize', method: 'POST', path: '/containers/{id}/resize', summary: 'Resize a container TTY', missing: '' },
   { id: 'ContainerStart', method: 'POST', path: '/containers/{id}/start', summary: 'Start a container', missing: '' },

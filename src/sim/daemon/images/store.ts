@@ -47,10 +47,7 @@ export function refusePlatform(image: Image, named: string, platform: string): F
   if (image.config.os === os && image.config.architecture === architecture) return undefined
   const wanted = [os, architecture, ...(variant === undefined ? [] : [variant])].join('/')
   const own = `${image.config.os}/${image.config.architecture}`
-  return failed(
-    404,
-    `image with reference ${named} was found but its platform (${own}) does not match the specified platform (${wanted})`,
-  )
+  return failed(404, `image with reference ${named} was found but its platform (${own}) does not match the specified platform (${wanted})`)
 }
 
 export class ImageStore {

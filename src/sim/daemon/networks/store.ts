@@ -91,13 +91,19 @@ export class NetworkStore {
     if (driver !== 'bridge') return this.#otherDriver(driver)
     const plan = this.#plan(body)
     if (plan instanceof Failure) return plan
-    const network = this.#add(body.Name, driver, plan, {
-      options: body.Options ?? {},
-      labels: body.Labels ?? {},
-      attachable: body.Attachable,
-      ipamOptions: body.IPAM?.Options ?? {},
-      ...(body.EnableIPv6 ? { ipv6: this.#plan6(body) } : {}),
-    }, body.Options?.['com.docker.network.bridge.name'])
+    const network = this.#add(
+      body.Name,
+      driver,
+      plan,
+      {
+        options: body.Options ?? {},
+        labels: body.Labels ?? {},
+        attachable: body.Attachable,
+        ipamOptions: body.IPAM?.Options ?? {},
+        ...(body.EnableIPv6 ? { ipv6: this.#plan6(body) } : {}),
+      },
+      body.Options?.['com.docker.network.bridge.name'],
+    )
     this.parts.events.tell('network', 'create', network.id, { name: network.name, type: driver })
     return network
   }

@@ -225,7 +225,15 @@ function* auth(call: Call): Task<void> {
 }
 
 type SystemRoute =
-  'SystemInfo' | 'SystemDataUsage' | 'SystemVersion' | 'SystemPing' | 'SystemPingHead' | 'SystemEvents' | 'SystemAuth' | 'PluginList' | 'PluginInspect'
+  | 'SystemInfo'
+  | 'SystemDataUsage'
+  | 'SystemVersion'
+  | 'SystemPing'
+  | 'SystemPingHead'
+  | 'SystemEvents'
+  | 'SystemAuth'
+  | 'PluginList'
+  | 'PluginInspect'
 export const SYSTEM_HANDLERS: Readonly<Record<SystemRoute, Handler>> = {
   SystemPing: (call) => call.responder.whole(200, PING_HEADERS, content('OK')),
   SystemPingHead: (call) => call.responder.whole(200, PING_HEADERS),

@@ -68,8 +68,7 @@ export function mountTable(engine: Engine, container: Container): MountTable {
 function mounted(engine: Engine, { point, subpath, size }: ContainerMount): FileSystem {
   if (point.Type === 'tmpfs') return tmpfs(point.Mode, size)
   const volume = point.Type === 'volume' ? engine.volumes.find(point.Name ?? '') : undefined
-  const whole =
-    volume && !(volume instanceof Failure) ? volumeFiles(engine, volume) : new Subtree(engine.parts.disk, namesOf(point.Source))
+  const whole = volume && !(volume instanceof Failure) ? volumeFiles(engine, volume) : new Subtree(engine.parts.disk, namesOf(point.Source))
   return subpath === '' ? whole : new Subtree(whole, namesOf(subpath))
 }
 

@@ -40,6 +40,11 @@ export function volumeFiles(engine: Engine, volume: Volume): FileSystem {
   if (type === '') return own
   if (type !== 'tmpfs') return new Subtree(engine.parts.disk, namesOf(device))
   if (!volume.mounted || !inUse(engine, volume))
-    volume.mounted = new TreeFileSystem(directory({ mode: 0o1777 }), 'tmpfs', device === '' ? 'tmpfs' : device, tmpfsSize(o) || MACHINE_MEMORY / 2)
+    volume.mounted = new TreeFileSystem(
+      directory({ mode: 0o1777 }),
+      'tmpfs',
+      device === '' ? 'tmpfs' : device,
+      tmpfsSize(o) || MACHINE_MEMORY / 2,
+    )
   return volume.mounted
 }

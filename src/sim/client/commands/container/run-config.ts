@@ -182,7 +182,8 @@ export function* containerBody(cli: Cli, detached: boolean): Task<CreateContaine
   if (flags.string('log-driver') === 'none' && flags.list('log-opt').length > 0) return refuse('invalid logging opts for driver none')
   const badOption = flags.list('security-opt').find((option) => !/[=:]/.test(option) && option !== 'no-new-privileges')
   if (badOption !== undefined) return refuse(`Invalid --security-opt: "${badOption}"`)
-  if (flags.bool('rm') && policy.Name !== 'no' && policy.Name !== '') return refuse('conflicting options: cannot specify both --restart and --rm')
+  if (flags.bool('rm') && policy.Name !== 'no' && policy.Name !== '')
+    return refuse('conflicting options: cannot specify both --restart and --rm')
   const [image = '', ...command] = cli.args
   const exposed = { ...ports.exposed, ...Object.fromEntries(expose.map((port) => [port, {}])) }
   const body: CreateContainerBody = {

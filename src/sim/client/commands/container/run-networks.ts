@@ -23,7 +23,8 @@ const OLDER: readonly (readonly [field: keyof NetworkOption, flag: string, words
   ['linkLocal', 'link-local-ip', '--link-local-ip and per-network link-local IP addresses'],
 ]
 
-const said = (value: NetworkOption[keyof NetworkOption]): boolean => (typeof value === 'object' ? Object.keys(value).length > 0 : value !== '' && value !== 0)
+const said = (value: NetworkOption[keyof NetworkOption]): boolean =>
+  typeof value === 'object' ? Object.keys(value).length > 0 : value !== '' && value !== 0
 
 /** The first network with what the older flags say. */
 function withOlderFlags(cli: Cli, option: NetworkOption): NetworkOption | CliError {

@@ -36,9 +36,7 @@ export function* ls(cli: Cli): Task<number> {
     query: { filters: encodeFilters(flags.list('filter')) },
   })
   if (found instanceof CliError) return yield* fail(cli, found)
-  const rows = [...(found.Volumes ?? [])]
-    .sort((a, b) => (a.Name < b.Name ? -1 : 1))
-    .map(volumeShape)
+  const rows = [...(found.Volumes ?? [])].sort((a, b) => (a.Name < b.Name ? -1 : 1)).map(volumeShape)
   return yield* printListing(cli, VOLUMES, rows, { format: listFormat(cli, 'volumesFormat'), quiet: flags.bool('quiet') })
 }
 
