@@ -99,15 +99,19 @@ class Invocation {
     if (refused !== undefined) return yield* say(this.sys, 2, refused + '\n', 1)
     if (args[0] === 'help') return yield* this.#help(args.slice(1), flags)
     const found = findCommand(args, this.#legacy)
-    if (args[0] === 'checkpoint') return yield* this.#experimental(args[0], flags)
+    if (args[0] === 'checkpoint') return yield* this.#experimental(args, flags)
     if (!found)
       return yield* say(this.sys, 2, `docker: unknown command: docker ${args[0] ?? ''}\n\nRun 'docker --help' for more information\n`, 1)
     return yield* this.#command(found.path, found.command, found.rest, flags)
   }
 
-  *#experimental(name: string, global: Flags): Task<number> {
+  *#experimental(args: readonly string[], global: Flags): Task<number> {
     if (ROOT) yield* this.#ping(ROOT, global)
-    return yield* say(this.sys, 1, `docker ${name} is only supported on a Docker daemon with experimental features enabled\n`, 0)
+    // With a subcommand this is an error; the group alone only says it.
+    const verb = args[1] !== undefined && !args[1].startsWith('-')
+    const name = args.slice(0, verb ? 2 : 1).join(' ')
+    const words = `docker ${name} is only supported on a Docker daemon with experimental features enabled\n`
+    return yield* say(this.sys, verb ? 2 : 1, words, verb ? 1 : 0)
   }
 
   *#help(args: readonly string[], global: Flags): Task<number> {
@@ -134,7 +138,10 @@ class Invocation {
       yield* this.#ping(command, global)
       return yield* say(this.sys, 1, helpScreen(command, path), 0)
     }
-    if (isGroup) return yield* this.#group(path, command, parsed.args)
+    if (isGroup) {
+      yield* this.#ping(command, global)
+      return yield* this.#group(path, command, parsed.args)
+    }
     const cli = new Cli(this.sys, command, path, parsed.flags, parsed.args, global, this.config)
     if (command.versioned) yield* cli.negotiate()
     const wrong = arityError(command, path, parsed.args.length)

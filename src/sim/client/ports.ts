@@ -1,5 +1,6 @@
 // Published ports as typed. Models: docker/go-connections nat.ParsePortSpecs v0.5 (the official CLI's wording). Left out: nothing but SCTP's absence below.
 import type { PortBinding } from '../api/engine/container'
+import { parseInteger } from './flags/go-parse'
 
 export interface ParsedPorts {
   readonly exposed: Readonly<Record<string, Readonly<Record<string, never>>>>
@@ -53,8 +54,10 @@ function parseOne(raw: string): (readonly [string, PortBinding])[] | string {
 export function parsePorts(specs: readonly string[]): ParsedPorts | string {
   const exposed: Record<string, Record<string, never>> = {}
   const bindings: Record<string, PortBinding[]> = {}
-  for (const raw of specs) {
-    const parsed = parseOne(raw)
+  for (const typed of specs) {
+    const standard = shortPublish(typed)
+    if ('error' in standard) return standard.error
+    const parsed = parseOne(standard.short)
     if (typeof parsed === 'string') return parsed
     for (const [port, binding] of parsed) {
       exposed[port] ??= {}
@@ -64,15 +67,40 @@ export function parsePorts(specs: readonly string[]): ParsedPorts | string {
   return { exposed, bindings }
 }
 
+/** Go's ParsePortRange: both ends, or the error's text. */
+function portRange(text: string): readonly [number, number] | string {
+  if (text === '') return 'empty string specified for ports'
+  const [first = '', last = first] = text.split(/-(.*)/s)
+  for (const end of [first, last]) {
+    const parsed = parseInteger(end, 16, true)
+    if (!parsed.ok) return `strconv.ParseUint: ${parsed.error.replace(/^strconv\.ParseUint: /, '')}`
+  }
+  return Number(last) < Number(first) ? `invalid range specified for port: ${text}` : [Number(first), Number(last)]
+}
+
 /** `--expose 80`, `--expose 7000-7002/udp`. */
 export function parseExpose(specs: readonly string[]): string[] | string {
   const ports: string[] = []
   for (const spec of specs) {
     if (spec.includes(':')) return `invalid port format for --expose: ${spec}`
     const [text = '', protocol = 'tcp'] = spec.split('/')
-    const found = range(text)
-    if (!found) return `invalid range format for --expose: ${spec}, error: Invalid range specified for port: ${text}`
-    for (let port = found[0]; port <= found[1]; port++) ports.push(`${port}/${protocol}`)
+    const found = portRange(text)
+    if (typeof found === 'string') return `invalid range format for --expose: ${spec}, error: ${found}`
+    for (let port = found[0]; port <= found[1]; port++) ports.push(`${port}/${protocol.toLowerCase()}`)
   }
   return ports
+}
+
+/** "published=8080,target=80" → "8080:80/tcp"; what is in the short form stays. Models: convertToStandardNotation. */
+export function shortPublish(spec: string): { readonly short: string } | { readonly error: string } {
+  if (!spec.includes('=')) return { short: spec }
+  const fields = new Map<string, string>()
+  for (const part of spec.split(',')) {
+    const at = part.indexOf('=')
+    if (at < 0) return { error: `invalid publish opts format (should be name=value but got '${part}')` }
+    fields.set(part.slice(0, at), part.slice(at + 1))
+  }
+  const published = fields.get('published') ?? ''
+  const target = `${fields.get('target') ?? ''}/${fields.get('protocol') ?? 'tcp'}`
+  return { short: published === '' ? target : `${published}:${target}` }
 }

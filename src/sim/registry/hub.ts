@@ -20,13 +20,11 @@ const stored = (body: Content, type: string): StoredManifest => ({ body, digest:
 const bare = (repository: string): string => repository.replace(/^library\//, '')
 const official = (repository: string): CatalogueImage[] => (repository.startsWith('library/') ? imagesOf(bare(repository)) : [])
 
-/** Manifests of one image by what they may be asked for as. */
+/** The manifest of an image by what it may be asked for as. */
 function manifestOf(image: CatalogueImage, reference: string): StoredManifest | undefined {
   const built = builtImage(image)
-  const index = stored(built.index, MEDIA.index)
-  if (image.tags.includes(reference) || reference === index.digest) return index
-  const manifest = stored(built.manifest, MEDIA.manifest)
-  return reference === manifest.digest ? manifest : undefined
+  const manifest = stored(built.manifest, MEDIA.dockerManifest)
+  return image.tags.includes(reference) || reference === manifest.digest ? manifest : undefined
 }
 
 const first = <T>(found: readonly (T | undefined)[]): T | undefined => found.find((one) => one !== undefined)

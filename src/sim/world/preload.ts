@@ -36,7 +36,7 @@ export function preload(engine: Engine, name: string): ScenarioError | undefined
   const repository = `${whole.domain}/${whole.path}`
   for (const { diffId, digest, blob } of built.layers) engine.layerBlobs.remember(diffId, { digest, blob, repository })
   const image = engine.images.add(json, config, layers)
-  engine.images.name({ domain: whole.domain, path: whole.path, digest: digestOf(built.index) }, image)
+  engine.images.name({ domain: whole.domain, path: whole.path, digest: digestOf(built.manifest) }, image)
   engine.images.name(whole, image)
   image.lastTagged = 0
   return undefined

@@ -29,3 +29,19 @@ export interface IndexFile {
   readonly mediaType: string
   readonly manifests: readonly Descriptor[]
 }
+
+/** A manifest as `docker push` writes it (schema 2, indented by three), which is also what the Hub keeps of an image that was pushed so. */
+export const dockerManifest = (
+  config: { readonly digest: string; readonly size: number },
+  layers: readonly { readonly digest: string; readonly size: number }[],
+): string =>
+  JSON.stringify(
+    {
+      schemaVersion: 2,
+      mediaType: MEDIA.dockerManifest,
+      config: { mediaType: MEDIA.dockerConfig, size: config.size, digest: config.digest },
+      layers: layers.map(({ digest, size }) => ({ mediaType: MEDIA.dockerLayer, size, digest })),
+    },
+    null,
+    3,
+  )

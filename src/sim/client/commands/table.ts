@@ -15,6 +15,7 @@ import { diff, exportContainer, port, prune as pruneContainers, top, update } fr
 import { ps } from './container/ps'
 import { run } from './container/run'
 import { start } from './container/start'
+import { stats } from './container/stats'
 import { kill, pause, rename, restart, rm, stop, unpause, wait } from './container/verbs'
 import { history } from './image/history'
 import { images } from './image/images'
@@ -28,9 +29,13 @@ import { inspectManifest } from './manifest/inspect'
 import { login } from './registry/login'
 import { logout } from './registry/logout'
 import { search } from './registry/search'
+import { listPlugins } from './plugin/ls'
+import { df } from './system/df'
 import { events } from './system/events'
 import { info } from './system/info'
+import { pruneSystem } from './system/prune'
 import { version } from './system/version'
+import { inspectTrust } from './trust/inspect'
 import { createVolume, ls as listVolumes, prune as pruneVolumes, rm as removeVolumes } from './volume/volume'
 
 export const RUNS: Readonly<Record<string, Run>> = {
@@ -75,6 +80,7 @@ export const RUNS: Readonly<Record<string, Run>> = {
   'network prune': pruneNetworks,
   'network rm': removeNetworks,
   pause,
+  'plugin ls': listPlugins,
   port,
   ps,
   pull,
@@ -87,9 +93,13 @@ export const RUNS: Readonly<Record<string, Run>> = {
   save,
   search,
   start,
+  stats,
   stop,
+  'system df': df,
+  'system prune': pruneSystem,
   tag,
   top,
+  'trust inspect': inspectTrust,
   unpause,
   update,
   version,

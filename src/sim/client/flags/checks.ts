@@ -4,6 +4,7 @@ import { isIp } from '../../host/kernel/network'
 import type { FlagData } from '../command'
 import { bad, ok, parseBool, parseBytes, parseCpus, parseDuration, parseInteger, type Parsed } from '../../api/go-parse'
 import { parseMount } from './mount'
+import { parseNetworkOption } from './network'
 import type { Check, FlagSpec } from './parse'
 
 /** What a check may look at beside the value. */
@@ -124,6 +125,10 @@ const BY_TYPE: Readonly<Record<string, Rule>> = {
   ulimit,
   filter,
   mount: (value, around) => parseMount(value, around.cwd),
+  network: (value) => {
+    const parsed = parseNetworkOption(value)
+    return parsed.ok ? ok(value) : parsed
+  },
 }
 
 /** Types whose flag may be given several times. */

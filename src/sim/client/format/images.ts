@@ -1,6 +1,6 @@
 // The columns of docker images. Models: docker/cli cli/command/formatter/image.go: a row a tag, digests, dangling images.
 import type { ImageSummary } from '../../api/engine/image'
-import { humanDuration, humanSize3 } from '../../api/units'
+import { humanDuration, humanSize, humanSize3 } from '../../api/units'
 import type { Micros } from '../../clock/clock'
 import { Shape, type Value } from '../template/value'
 import { createdAt } from './containers'
@@ -75,7 +75,7 @@ const JSON_NAMES = [
 ]
 
 function shape({ image, repository, tag, digest }: Row, now: Micros, truncate: boolean): Shape {
-  const amount = (bytes: number) => (bytes === -1 ? 'N/A' : humanSize3(bytes))
+  const amount = (bytes: number) => (bytes === -1 ? 'N/A' : humanSize(bytes))
   const fields: Record<string, () => Value> = {
     ID: () => (truncate ? image.Id.slice(7, 19) : image.Id),
     Repository: () => repository,

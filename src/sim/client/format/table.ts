@@ -2,6 +2,7 @@
 import type { Task } from '../../host/kernel/task'
 import type { Cli } from '../cli'
 import { CliError } from '../cli-error'
+import { fail } from '../fail'
 import { Template } from '../template/execute'
 import { TemplateError } from '../template/parse'
 import { Shape, type Value } from '../template/value'
@@ -60,6 +61,10 @@ export interface FormatOptions {
   readonly quiet: boolean
 }
 
+/** What --format says; else what the configuration file says of this kind of list. */
+export const listFormat = (cli: Cli, setting: string): string =>
+  cli.flags.string('format') || (cli.flags.bool('quiet') ? '' : cli.config.text(setting))
+
 /** What is wrong with a format, before anything is asked of the daemon: docker ps looks at it first, to know whether sizes are wanted. */
 export function refuseFormat(listing: Listing, options: FormatOptions): string | undefined {
   const template = Template.parse(expand(listing, options).template)
@@ -100,31 +105,28 @@ const HEADING_FUNCTIONS = {
   pad: ([value]: readonly Value[]) => value,
 }
 
-/** Prints rows; answers the exit code. */
-export function* printListing(cli: Cli, listing: Listing, rows: readonly Shape[], options: FormatOptions): Task<number> {
+/** Rows as text, or what is wrong with the format. */
+export function renderListing(listing: Listing, rows: readonly Shape[], options: FormatOptions): string | CliError {
   const { template: source, table } = expand(listing, options)
   const template = Template.parse(source)
-  if (template instanceof TemplateError) return yield* failTemplate(cli, `template parsing error: ${template.message}`)
+  if (template instanceof TemplateError) return new CliError(`template parsing error: ${template.message}`)
   const lines: string[] = []
   for (const row of rows) {
     const result = template.execute(row)
-    if (result.error !== undefined) {
-      // What was made before the error is lost, as docker/cli writes only at the end.
-      return yield* failTemplate(cli, `template parsing error: ${result.error}`)
-    }
+    // What was made before the error is lost, as docker/cli writes only at the end.
+    if (result.error !== undefined) return new CliError(`template parsing error: ${result.error}`)
     lines.push(result.text)
   }
-  if (!table) {
-    if (lines.length > 0) yield* cli.print(lines.map((line) => line + '\n').join(''))
-    return 0
-  }
+  if (!table) return lines.map((line) => line + '\n').join('')
   const headings = Template.parse(source, { functions: HEADING_FUNCTIONS })
   const head = headings instanceof TemplateError ? '' : headings.execute(headingShape(listing)).text
-  yield* cli.print(tabulate([head, ...lines, ''].join('\n')))
-  return 0
+  return tabulate([head, ...lines, ''].join('\n'))
 }
 
-function* failTemplate(cli: Cli, message: string): Task<number> {
-  yield* cli.complain(message)
-  return new CliError(message).code
+/** Prints rows; answers the exit code. */
+export function* printListing(cli: Cli, listing: Listing, rows: readonly Shape[], options: FormatOptions): Task<number> {
+  const rendered = renderListing(listing, rows, options)
+  if (rendered instanceof CliError) return yield* fail(cli, rendered)
+  if (rendered !== '') yield* cli.print(rendered)
+  return 0
 }

@@ -15,7 +15,7 @@ import { OverlayFileSystem } from '../../host/files/overlay'
 import { inSubnet, isIp } from '../../host/kernel/network'
 import { MACHINE_CPUS } from '../../host/kernel/procfs'
 import type { Engine } from '../engine'
-import type { Image } from '../images/store'
+import { refusePlatform } from '../images/store'
 import { isPredefined } from '../networks/store'
 import { capabilityOf } from './capabilities'
 import { Container } from './container'
@@ -34,7 +34,7 @@ export interface Created {
 export function createContainer(engine: Engine, body: CreateContainerBody, name: string, platform: string): Created | Failure {
   const image = engine.images.find(body.Image)
   if (image instanceof Failure) return image
-  const mismatch = wrongPlatform(image, body.Image, platform)
+  const mismatch = refusePlatform(image, body.Image, platform)
   if (mismatch) return mismatch
   const refused = refuseHostConfig(engine, body.HostConfig) ?? refuseConfig(body)
   if (refused) return refused
@@ -50,12 +50,7 @@ export function createContainer(engine: Engine, body: CreateContainerBody, name:
   if (mounts instanceof Failure) return mounts
   makeBindSources(engine, mounts)
   const id = engine.chance.hex(64)
-  config.Hostname =
-    config.Hostname === '' && !host.NetworkMode.startsWith('container:')
-      ? host.NetworkMode === 'host'
-        ? engine.parts.namespaces.uts.hostname
-        : id.slice(0, 12)
-      : config.Hostname
+  if (config.Hostname === '') config.Hostname = hostnameOf(engine, host.NetworkMode, id)
   const container = new Container({
     id,
     name: name === '' ? engine.containers.inventName(engine.chance) : name.replace(/^\//, ''),
@@ -88,15 +83,6 @@ export const eventAttributes = (container: Container, more: StringMap = {}): Str
   ...more,
 })
 
-function wrongPlatform(image: Image, typed: string, platform: string): Failure | undefined {
-  if (platform === '') return undefined
-  const has = `${image.config.os}/${image.config.architecture}`
-  const fits = platform === has || platform === image.config.os || platform === image.config.architecture
-  return fits
-    ? undefined
-    : failed(404, `image with reference ${typed} was found but its platform (${has}) does not match the specified platform (${platform})`)
-}
-
 function refuseName(engine: Engine, name: string): Failure | undefined {
   if (name === '') return undefined
   if (!NAME.test(name)) return failed(400, `Invalid container name (${name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`)
@@ -110,6 +96,13 @@ function refuseConfig(body: CreateContainerBody): Failure | undefined {
   if (body.WorkingDir !== '' && !body.WorkingDir.startsWith('/'))
     return failed(400, `the working directory '${body.WorkingDir}' is invalid, it needs to be an absolute path`)
   return undefined
+}
+
+/** A network that is another's comes with its owner's name. */
+function hostnameOf(engine: Engine, mode: string, id: string): string {
+  if (mode === 'host') return engine.parts.namespaces.uts.hostname
+  const owner = mode.startsWith('container:') ? engine.containers.find(mode.slice('container:'.length)) : undefined
+  return owner && !(owner instanceof Failure) ? owner.config.Hostname : id.slice(0, 12)
 }
 
 function refuseHostConfig(engine: Engine, host: HostConfig): Failure | undefined {

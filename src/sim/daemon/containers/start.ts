@@ -10,6 +10,7 @@ import type { Engine } from '../engine'
 import { closeSandbox, joinNetwork, openSandbox } from '../networks/connect'
 import { followOutput } from '../runtime/follow'
 import { startProcess } from '../runtime/runc'
+import { refuseMount } from '../volumes/mounted'
 import { type Chunk, Stdio } from '../runtime/stdio'
 import type { Container } from './container'
 import { eventAttributes } from './create'
@@ -35,6 +36,8 @@ export function* startContainer(engine: Engine, container: Container): Task<Fail
   container.stoppedByHand = false
   container.oomKilled = false
   container.error = ''
+  const unmountable = refuseVolumes(engine, container)
+  if (unmountable) return failStart(engine, container, unmountable)
   yield* engine.sys.sleep(NETWORK_TIME)
   const net = network(engine, container)
   if (net instanceof Failure) return failStart(engine, container, net)
@@ -51,6 +54,15 @@ export function* startContainer(engine: Engine, container: Container): Task<Fail
   tellState(engine, container, 'start')
   engine.events.tell('container', 'start', container.id, eventAttributes(container))
   yield* engine.sys.sleep(SETTLE_TIME)
+  return undefined
+}
+
+function refuseVolumes(engine: Engine, container: Container): Failure | undefined {
+  for (const { point } of container.mounts) {
+    const volume = point.Type === 'volume' ? engine.volumes.find(point.Name ?? '') : undefined
+    const refused = volume && !(volume instanceof Failure) ? refuseMount(engine, volume) : undefined
+    if (refused) return refused
+  }
   return undefined
 }
 

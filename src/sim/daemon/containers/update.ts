@@ -56,7 +56,7 @@ const template = (): Update => {
 function refuse(container: Container, update: Update): Failure | undefined {
   const cannot = (why: string) => failed(409, `Cannot update container ${container.id}: ${why}`)
   const { hostConfig } = container
-  if (update.Memory > 0 && update.MemorySwap === 0 && hostConfig.MemorySwap > 0 && update.Memory > hostConfig.MemorySwap)
+  if (update.Memory > 0 && update.MemorySwap === 0 && update.Memory > hostConfig.MemorySwap)
     return cannot('Memory limit should be smaller than already set memoryswap limit, update the memoryswap at the same time')
   if (update.RestartPolicy.Name !== '' && update.RestartPolicy.Name !== 'no' && hostConfig.AutoRemove)
     return cannot('Restart policy cannot be updated because AutoRemove is enabled for the container')

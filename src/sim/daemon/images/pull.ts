@@ -14,7 +14,7 @@ import { unpackEntries } from '../../host/files/layer-tar'
 import { decodeTar, type TarEntry } from '../../host/files/tar'
 import { type Task, WaitQueue } from '../../host/kernel/task'
 import type { Engine } from '../engine'
-import { chainId, type Layer } from './store'
+import { chainId, type Layer, refusePlatform } from './store'
 import { progressOf, ProgressQueue, type Report } from './progress'
 import { type Credential, RegistryClient } from '../../programs/lib/registry-client'
 import { RegistryFailure } from '../../programs/lib/registry-errors'
@@ -93,6 +93,9 @@ export function* pullImage(
   const name = one ? familiarOf(reference) : familiarName(reference)
   yield* report({ status: `Status: ${newer ? 'Downloaded newer image' : 'Image is up to date'} for ${name}` })
   engine.events.tell('image', 'pull', name, { name: familiarName(reference) })
+  const image = one ? engine.images.find(name) : undefined
+  const other = image && !(image instanceof Failure) ? refusePlatform(image, name, platform) : undefined
+  if (other) yield* report({ status: `WARNING: ${other.message}` })
   return undefined
 }
 

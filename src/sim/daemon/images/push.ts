@@ -1,7 +1,7 @@
 // Pushing images. Models: moby distribution/push_v2.go and xfer/upload.go: layers from the top down, five at a time, each looked for, mounted from another
 // repository, or uploaded; then the configuration; then a manifest (Docker image manifest v2, schema 2). Left out: retries, foreign layers.
 import { type Content, content, digestOf } from '../../api/content'
-import { MEDIA } from '../../api/distribution/manifest'
+import { dockerManifest, MEDIA } from '../../api/distribution/manifest'
 import type { ProgressMessage } from '../../api/engine/image'
 import { Failure, failed } from '../../api/failure'
 import { familiar, familiarName, fullName, parseReference, type Reference } from '../../api/reference'
@@ -17,7 +17,6 @@ import { type Image, type Layer, shortId } from './store'
 const CONCURRENT = 5
 
 interface Descriptor {
-  readonly mediaType: string
   readonly size: number
   readonly digest: string
 }
@@ -68,18 +67,7 @@ function* pushTag(engine: Engine, client: RegistryClient, reference: Reference, 
   const config = content(image.json)
   const failure = yield* pushConfig(client, image.id, config)
   if (failure) return failure
-  const manifest = content(
-    JSON.stringify(
-      {
-        schemaVersion: 2,
-        mediaType: MEDIA.dockerManifest,
-        config: { mediaType: MEDIA.dockerConfig, size: config.size, digest: image.id },
-        layers,
-      },
-      null,
-      3,
-    ),
-  )
+  const manifest = content(dockerManifest({ digest: image.id, size: config.size }, layers))
   const tag = reference.tag ?? 'latest'
   const refused = yield* client.putManifest(tag, manifest, MEDIA.dockerManifest)
   if (refused) return refused
@@ -128,7 +116,7 @@ function* pushLayers(
   return jobs.flatMap((job) => (job.pushed ? [job.pushed] : []))
 }
 
-const descriptorOf = (digest: string, blob: Content): Descriptor => ({ mediaType: MEDIA.dockerLayer, size: blob.size, digest })
+const descriptorOf = (digest: string, blob: Content): Descriptor => ({ size: blob.size, digest })
 
 function* pushLayer(
   engine: Engine,

@@ -40,6 +40,16 @@ export const chainId = (diffIds: readonly string[]): string =>
 export const shortId = (id: string): string => id.replace(/^sha256:/, '').slice(0, 12)
 export const imageBytes = (image: Image): number => image.layers.reduce((sum, layer) => sum + layer.bytes, 0)
 
+/** An image of another platform than the wanted one counts as not found. @param platform "linux/arm64"; "" is any */
+export function refusePlatform(image: Image, named: string, platform: string): Failure | undefined {
+  if (platform === '') return undefined
+  const [os = 'linux', architecture = 'amd64', variant] = platform.split('/')
+  if (image.config.os === os && image.config.architecture === architecture) return undefined
+  const wanted = [os, architecture, ...(variant === undefined ? [] : [variant])].join('/')
+  const own = `${image.config.os}/${image.config.architecture}`
+  return failed(404, `image with reference ${named} was found but its platform (${own}) does not match the specified platform (${wanted})`)
+}
+
 export class ImageStore {
   readonly images = new Map<string, Image>()
   /** Full reference with tag, or with digest → image ID. */

@@ -1,6 +1,6 @@
 // Networks. Models: libnetwork's bridge, host and null drivers, network create/inspect/remove (Engine API v1.51 "Network").
-// Left out: overlay, macvlan and ipvlan drivers, IPv6, config-only networks.
-import type { NetworkContainer, NetworkCreateBody, NetworkInspect } from '../../api/engine/network'
+// Left out: overlay, macvlan and ipvlan drivers, IPv6 beyond a subnet that is shown, config-only networks.
+import type { IpamConfig, NetworkContainer, NetworkCreateBody, NetworkInspect } from '../../api/engine/network'
 import type { StringMap } from '../../api/engine/container'
 import { Failure, failed } from '../../api/failure'
 import { rfc3339Nano } from '../../api/time'
@@ -33,6 +33,8 @@ export interface DockerNetwork {
   readonly pool: AddressPool | undefined
   readonly bridge: Bridge | undefined
   readonly range: string
+  /** Its IPv6 subnet, when it has one. */
+  readonly ipv6: IpamConfig | undefined
   readonly endpoints: Map<string, NetworkEndpoint>
 }
 
@@ -89,12 +91,19 @@ export class NetworkStore {
     if (driver !== 'bridge') return this.#otherDriver(driver)
     const plan = this.#plan(body)
     if (plan instanceof Failure) return plan
-    const network = this.#add(body.Name, driver, plan, {
-      options: body.Options ?? {},
-      labels: body.Labels ?? {},
-      attachable: body.Attachable,
-      ipamOptions: body.IPAM?.Options ?? {},
-    })
+    const network = this.#add(
+      body.Name,
+      driver,
+      plan,
+      {
+        options: body.Options ?? {},
+        labels: body.Labels ?? {},
+        attachable: body.Attachable,
+        ipamOptions: body.IPAM?.Options ?? {},
+        ...(body.EnableIPv6 ? { ipv6: this.#plan6(body) } : {}),
+      },
+      body.Options?.['com.docker.network.bridge.name'],
+    )
     this.parts.events.tell('network', 'create', network.id, { name: network.name, type: driver })
     return network
   }
@@ -109,7 +118,7 @@ export class NetworkStore {
   }
 
   #plan(body: NetworkCreateBody): { subnet: Subnet; gateway: string; range: string; internal: boolean } | Failure {
-    const [config] = body.IPAM?.Config ?? []
+    const [config] = (body.IPAM?.Config ?? []).filter((one) => !(one.Subnet ?? '').includes('::'))
     const wanted = config?.Subnet
     const used = this.#used()
     if (!wanted) {
@@ -126,11 +135,19 @@ export class NetworkStore {
     return { subnet, gateway: config?.Gateway ?? firstAddress(subnet), range: config?.IPRange ?? '', internal: body.Internal }
   }
 
+  /** The IPv6 subnet that was asked for, or a unique local one (RFC 4193). */
+  #plan6(body: NetworkCreateBody): IpamConfig {
+    const wanted = (body.IPAM?.Config ?? []).find((one) => (one.Subnet ?? '').includes('::'))
+    const digits = this.parts.chance.hex(10)
+    const subnet = wanted?.Subnet ?? `fd${digits.slice(0, 2)}:${digits.slice(2, 6)}:${digits.slice(6)}::/64`
+    return { Subnet: subnet, Gateway: wanted?.Gateway ?? subnet.replace(/\/\d+$/, '1') }
+  }
+
   #add(
     name: string,
     driver: string,
     plan: { subnet: Subnet; gateway: string; range: string; internal: boolean } | undefined,
-    extra: { options: StringMap; labels?: StringMap; attachable?: boolean; ipamOptions: StringMap | null },
+    extra: { options: StringMap; labels?: StringMap; attachable?: boolean; ipamOptions: StringMap | null; ipv6?: IpamConfig },
     bridgeName?: string,
   ): DockerNetwork {
     const { clock, chance, facts, hostNet, machine } = this.parts
@@ -147,6 +164,7 @@ export class NetworkStore {
       ipamOptions: extra.ipamOptions,
       internal: plan?.internal ?? false,
       attachable: extra.attachable ?? false,
+      ipv6: extra.ipv6,
       pool: plan ? new AddressPool(plan.subnet, plan.gateway, plan.range === '' ? plan.subnet : subnetOf(plan.range)) : undefined,
       bridge,
       range: plan?.range ?? '',
@@ -205,12 +223,15 @@ export function inspectNetwork(network: DockerNetwork, containers = true): Netwo
     Scope: 'local',
     Driver: network.driver,
     EnableIPv4: true,
-    EnableIPv6: false,
+    EnableIPv6: network.ipv6 !== undefined,
     IPAM: {
       Driver: 'default',
       Options: network.ipamOptions,
       Config: pool
-        ? [{ Subnet: canonical(pool.subnet), ...(network.range === '' ? {} : { IPRange: network.range }), Gateway: pool.gateway }]
+        ? [
+            { Subnet: canonical(pool.subnet), ...(network.range === '' ? {} : { IPRange: network.range }), Gateway: pool.gateway },
+            ...(network.ipv6 ? [network.ipv6] : []),
+          ]
         : null,
     },
     Internal: network.internal,

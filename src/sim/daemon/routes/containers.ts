@@ -17,6 +17,7 @@ import { pruneContainers } from '../containers/prune'
 import { removeContainer } from '../containers/remove'
 import { startContainer } from '../containers/start'
 import { killContainer, pauseContainer, restartContainer, stopContainer, unpauseContainer } from '../containers/stop'
+import { containerStats } from '../containers/stats'
 import { top } from '../containers/top'
 import { updateContainer } from '../containers/update'
 import { waitContainer } from '../containers/wait'
@@ -151,6 +152,7 @@ export const CONTAINER_HANDLERS: Readonly<Record<Exclude<ContainerRoute, 'Contai
       changesOf(container.overlay).map(({ path, kind }) => ({ Path: path, Kind: CHANGE_KINDS[kind] })),
     ),
   ),
+  ContainerStats: withContainer(containerStats),
   ContainerStart: start,
   ContainerStop: stop,
   ContainerRestart: verb((call, container) => restartContainer(call.engine, container, seconds(call), call.query('signal'))),

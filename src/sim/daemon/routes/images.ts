@@ -7,6 +7,7 @@ import { MILLISECOND } from '../../clock/clock'
 import type { Task } from '../../host/kernel/task'
 import type { Call, Handler } from '../call'
 import { eventAttributes } from '../containers/create'
+import { layersBytes } from '../disk-usage'
 import { loadImages, saveImages } from '../images/archive'
 import { commitContainer } from '../images/commit'
 import { deleteImage } from '../images/delete'
@@ -47,7 +48,7 @@ function* prune(call: Call): Task<void> {
   if (until instanceof Failure) return yield* call.fail(until)
   const onlyDangling = !(filters.get('dangling') ?? ['true']).some((value) => ['0', 'false'].includes(value.toLowerCase()))
   const { images, containers } = call.engine
-  const before = stored(call)
+  const before = layersBytes(call.engine)
   const deleted: object[] = []
   for (const image of [...images.images.values()]) {
     const used = [...containers.all].some((container) => container.image === image) || images.children(image).length > 0
@@ -59,18 +60,10 @@ function* prune(call: Call): Task<void> {
       if (!(records instanceof Failure)) deleted.push(...records)
     }
   }
-  const reclaimed = before - stored(call)
+  const reclaimed = before - layersBytes(call.engine)
   call.engine.events.tell('image', 'prune', '', { reclaimed: String(reclaimed) })
   yield* call.json(200, { ImagesDeleted: deleted.length > 0 ? deleted : null, SpaceReclaimed: reclaimed })
 }
-/** Bytes of all layers, each counted once. */
-function stored(call: Call): number {
-  const layers = new Map(
-    [...call.engine.images.images.values()].flatMap((image) => image.layers).map((layer) => [layer.diffId, layer.bytes]),
-  )
-  return [...layers.values()].reduce((sum, bytes) => sum + bytes, 0)
-}
-
 function* commit(call: Call): Task<void> {
   const container = call.engine.containers.find(call.query('container'))
   if (container instanceof Failure) return yield* call.fail(container)

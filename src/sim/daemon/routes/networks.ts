@@ -15,6 +15,7 @@ const TEMPLATE: NetworkCreateBody = {
   Name: '',
   Driver: '',
   Scope: '',
+  EnableIPv6: false,
   IPAM: null,
   Internal: false,
   Attachable: false,

@@ -1,4 +1,4 @@
-// Handlers that are about the engine itself. Models: moby api/server/router/system: ping, version, info, events, auth. Left out: `system df`.
+// Handlers that are about the engine itself. Models: moby api/server/router/system: ping, version, info, events, auth.
 import { API_VERSION, ENGINE_VERSION, MIN_API_VERSION } from '../../api/engine/errors'
 import { content } from '../../api/content'
 import { Failure, failed } from '../../api/failure'
@@ -7,6 +7,7 @@ import type { Micros } from '../../clock/clock'
 import { MACHINE_CPUS, MACHINE_MEMORY } from '../../host/kernel/procfs'
 import { surely, type Task } from '../../host/kernel/task'
 import type { Call, Handler } from '../call'
+import { diskUsage } from '../disk-usage'
 import type { Engine } from '../engine'
 import type { DockerEvent } from '../events'
 import { checkLogin } from '../images/registry-questions'
@@ -19,9 +20,9 @@ const BUILD_TIME = '2025-11-05T14:43:25.000000000+00:00'
 /** Versions of the parts that Engine 28.5.2 ships with. Source: release notes of Docker Engine 28.5. */
 function version(engine: Engine) {
   const kernel = engine.parts.kernel.machine.uname.release
-  const component = (name: string, of: string) => ({ Name: name, Version: of, Details: { GitCommit: '' } })
+  const component = (name: string, of: string, commit = '') => ({ Name: name, Version: of, Details: { GitCommit: commit } })
   return {
-    Platform: { Name: 'Docker Engine - Community' },
+    Platform: { Name: '' },
     Components: [
       {
         Name: 'Engine',
@@ -39,7 +40,7 @@ function version(engine: Engine) {
         },
       },
       component('containerd', 'v1.7.28'),
-      component('runc', '1.3.3'),
+      component('runc', '1.3.3', 'v1.3.3-0-gd842d771'),
       component('docker-init', '0.19.0'),
     ],
     Version: ENGINE_VERSION,
@@ -224,12 +225,21 @@ function* auth(call: Call): Task<void> {
 }
 
 type SystemRoute =
-  'SystemInfo' | 'SystemVersion' | 'SystemPing' | 'SystemPingHead' | 'SystemEvents' | 'SystemAuth' | 'PluginList' | 'PluginInspect'
+  | 'SystemInfo'
+  | 'SystemDataUsage'
+  | 'SystemVersion'
+  | 'SystemPing'
+  | 'SystemPingHead'
+  | 'SystemEvents'
+  | 'SystemAuth'
+  | 'PluginList'
+  | 'PluginInspect'
 export const SYSTEM_HANDLERS: Readonly<Record<SystemRoute, Handler>> = {
   SystemPing: (call) => call.responder.whole(200, PING_HEADERS, content('OK')),
   SystemPingHead: (call) => call.responder.whole(200, PING_HEADERS),
   SystemVersion: (call) => call.json(200, version(call.engine)),
   SystemInfo: (call) => call.json(200, info(call.engine)),
+  SystemDataUsage: (call) => call.json(200, diskUsage(call.engine, call.queries('type'))),
   SystemEvents: events,
   SystemAuth: auth,
   PluginList: (call) => call.json(200, []),

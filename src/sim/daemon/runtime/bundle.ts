@@ -6,9 +6,11 @@ import { clean, MountTable, namesOf } from '../../host/files/mounts'
 import { cloneNode, device, directory, type DirectoryNode, file, type Node, symlink } from '../../host/files/node'
 import { MACHINE_MEMORY, ProcFileSystem } from '../../host/kernel/procfs'
 import { DEFAULT_PATH } from '../../host/kernel/find-program'
-import type { Container } from '../containers/container'
+import { Failure } from '../../api/failure'
+import type { Container, ContainerMount } from '../containers/container'
 import type { Engine } from '../engine'
 import { etcHosts, resolvConf } from '../networks/etc'
+import { tmpfsSize, volumeFiles } from '../volumes/mounted'
 
 const CONTAINERS_ROOT = '/var/lib/docker/containers'
 export const containerFolder = (id: string): string => `${CONTAINERS_ROOT}/${id}`
@@ -55,10 +57,7 @@ export function mountTable(engine: Engine, container: Container): MountTable {
   for (const name of ['resolv.conf', 'hostname', 'hosts']) table.mount(`/etc/${name}`, new Subtree(engine.parts.disk, [...folder, name]))
   for (const mount of [...container.mounts].sort((a, b) => namesOf(a.point.Destination).length - namesOf(b.point.Destination).length)) {
     const { point } = mount
-    const fs =
-      point.Type === 'tmpfs'
-        ? tmpfs(point.Mode, mount.size)
-        : new Subtree(engine.parts.disk, [...namesOf(point.Source), ...namesOf(mount.subpath)])
+    const fs = mounted(engine, mount)
     if (mount.copy && point.Type === 'volume') copyUp(container, fs, point.Destination)
     ensurePlace(engine, table, point.Destination, fs.lookup([]))
     table.mount(point.Destination, fs, !point.RW)
@@ -66,16 +65,17 @@ export function mountTable(engine: Engine, container: Container): MountTable {
   return table
 }
 
+function mounted(engine: Engine, { point, subpath, size }: ContainerMount): FileSystem {
+  if (point.Type === 'tmpfs') return tmpfs(point.Mode, size)
+  const volume = point.Type === 'volume' ? engine.volumes.find(point.Name ?? '') : undefined
+  const whole = volume && !(volume instanceof Failure) ? volumeFiles(engine, volume) : new Subtree(engine.parts.disk, namesOf(point.Source))
+  return subpath === '' ? whole : new Subtree(whole, namesOf(subpath))
+}
+
 function tmpfs(options: string, size: number): FileSystem {
   const mode = /(?:^|,)mode=([0-7]+)/.exec(options)?.[1]
-  const sized = /(?:^|,)size=(\d+)([kmg]?)/i.exec(options)
-  const bytes = sized ? Number(sized[1]) * 1024 ** ['', 'k', 'm', 'g'].indexOf((sized[2] ?? '').toLowerCase()) : size
-  return new TreeFileSystem(
-    directory({ mode: mode === undefined ? 0o1777 : parseInt(mode, 8) }),
-    'tmpfs',
-    'tmpfs',
-    bytes || MACHINE_MEMORY / 2,
-  )
+  const root = directory({ mode: mode === undefined ? 0o1777 : parseInt(mode, 8) })
+  return new TreeFileSystem(root, 'tmpfs', 'tmpfs', tmpfsSize(options) || size || MACHINE_MEMORY / 2)
 }
 
 /** First use of an empty volume: it gets what the image has at that place. */

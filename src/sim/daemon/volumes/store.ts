@@ -1,5 +1,5 @@
 // Volumes of the local driver. Models: moby volume/service and volume/local (Engine API v1.51 "Volume"): names, labels, _data directories on the host.
-// Left out: other drivers, mount options of the local driver (type, o, device are kept and shown, not mounted), quotas.
+// Left out: other drivers, quotas.
 import type { StringMap } from '../../api/engine/container'
 import type { VolumeInspect } from '../../api/engine/network'
 import type { Failure } from '../../api/failure'
@@ -8,6 +8,7 @@ import { rfc3339 } from '../../api/time'
 import type { Chance } from '../../clock/chance'
 import type { EventClock, Micros } from '../../clock/clock'
 import type { Facts } from '../../clock/facts'
+import type { FileSystem } from '../../host/files/filesystem'
 import { directory, type DirectoryNode } from '../../host/files/node'
 import type { EventBus } from '../events'
 
@@ -19,10 +20,14 @@ export interface Volume {
   readonly anonymous: boolean
   /** IDs of the containers that refer to it. */
   readonly users: Set<string>
+  /** A tmpfs of its options, while it is mounted. */
+  mounted?: FileSystem
 }
 
 const NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/
 const OPTIONS = new Set(['type', 'o', 'device', 'size'])
+/** Options that want others beside them. */
+const REQUIRED: Readonly<Record<string, readonly string[]>> = { device: ['type'], type: ['device'], o: ['device', 'type'] }
 export const VOLUMES_ROOT = '/var/lib/docker/volumes'
 export const mountpointOf = (name: string): string => `${VOLUMES_ROOT}/${name}/_data`
 
@@ -62,12 +67,15 @@ export class VolumeStore {
       )
     const unknown = Object.keys(options ?? {}).find((key) => !OPTIONS.has(key))
     if (unknown !== undefined) return failed(400, `create ${name}: invalid option: "${unknown}"`)
+    const given = Object.keys(options ?? {})
+    const missing = given.flatMap((key) => REQUIRED[key] ?? []).find((key) => !given.includes(key))
+    if (missing !== undefined) return failed(400, `create ${name}: missing required option: "${missing}"`)
     const { clock, facts, events, machine, root } = this.parts
     const volume: Volume = {
       name,
       createdAt: clock.now,
       labels: anonymous ? { ...labels, 'com.docker.volume.anonymous': '' } : labels,
-      options,
+      options: options && Object.fromEntries(Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1))),
       anonymous,
       users: new Set(),
     }

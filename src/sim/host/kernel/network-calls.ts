@@ -14,6 +14,13 @@ import { type Task, until } from './task'
 
 const DNS_TIMEOUT = 5_000_000
 
+const counter =
+  (from: NetNamespace, to: NetNamespace) =>
+  (bytes: number): void => {
+    from.traffic.sent += bytes
+    to.traffic.received += bytes
+  }
+
 export class NetworkCalls extends FileCalls {
   protected get net(): NetNamespace {
     return this.process.namespaces.net
@@ -95,7 +102,7 @@ export class NetworkCalls extends FileCalls {
     const tls = { client: to.tls !== undefined, server: listening.tls }
     if (tls.client && !tls.server) return errno('EPROTO')
     const local = { ip: found.source, port: this.net.ephemeralPort() }
-    return this.#join(listening, { ip: found.ip, port: found.port }, local, found.link, tls, found.at.name)
+    return this.#join(listening, { ip: found.ip, port: found.port }, local, found.link, tls, found.at.name, found.at)
   }
 
   #join(
@@ -105,16 +112,20 @@ export class NetworkCalls extends FileCalls {
     link: typeof LOOPBACK,
     tls: { client: boolean; server: boolean },
     remoteName: string,
+    to?: NetNamespace,
   ): number | Errno {
     const localName = `${this.kernel.machine.name}/${this.process.argv[0]?.split('/').at(-1) ?? ''}/${this.process.pid}`
-    const [client, server] = connectionPair(this.kernel.clock, link, {
+    const counts = to && to !== this.net ? { up: counter(this.net, to), down: counter(to, this.net) } : undefined
+    const ends = {
       local,
       remote,
       localName,
       remoteName,
       tls,
       wire: { protocol: listening.protocol, lastRequest: undefined },
-    })
+      ...(counts ? { onSend: counts.up } : {}),
+    }
+    const [client, server] = connectionPair(this.kernel.clock, link, ends, counts?.down)
     if (!listening.offer(server)) return errno('ECONNREFUSED')
     return this.install(client)
   }

@@ -58,6 +58,8 @@ export interface NameServer {
 export class NetNamespace {
   interfaces: Interface[] = []
   readonly listeners: Listener[] = []
+  /** Bytes that came from and went to other namespaces. */
+  readonly traffic = { received: 0, sent: 0 }
   /** Bridges of this namespace: only a host's has them. */
   readonly bridges: Bridge[] = []
   /** What answers at 127.0.0.11. */

@@ -76,6 +76,9 @@ class Run {
   }
 }
 
+/** Resident bytes of a program that does not say what it takes: of the order of busybox's. A design choice. */
+const BASELINE = 480 * 1024
+
 export class Process {
   readonly runs = new Set<Run>()
   readonly held = new Set<Run>()
@@ -95,7 +98,7 @@ export class Process {
   umask = 0o022
   group: number
   /** Resident bytes. */
-  memory = 0
+  memory = BASELINE
   cpuUsed: Micros = 0
   stopped = false
   status: ExitStatus | undefined

@@ -75,6 +75,8 @@ export interface Ends {
   readonly tls: { readonly client: boolean; readonly server: boolean }
   readonly link: Link
   readonly wire: WireState
+  /** Accounts for bytes that this end sends. */
+  readonly onSend?: (bytes: number) => void
 }
 /** What both ends know of their conversation. */
 interface WireState {
@@ -96,6 +98,7 @@ export class Connection extends Description {
     return this.incoming.read(max)
   }
   write(data: Content): Task<number | Errno> {
+    this.ends.onSend?.(data.size)
     return this.outgoing.write(data)
   }
   readable(): boolean {
@@ -116,6 +119,7 @@ export function connectionPair(
   clock: EventClock,
   link: Link,
   client: Omit<Ends, 'link'>,
+  serverSends?: (bytes: number) => void,
 ): readonly [client: Connection, server: Connection] {
   const up = new WireChannel(clock, link)
   const down = new WireChannel(clock, link)
@@ -127,6 +131,7 @@ export function connectionPair(
     tls: client.tls,
     link,
     wire: client.wire,
+    ...(serverSends ? { onSend: serverSends } : {}),
   }
   return [new Connection(down, up, { ...client, link }), new Connection(up, down, server)]
 }

@@ -148,10 +148,11 @@ export class RegistryClient {
   }
 
   /** A manifest or index by tag or digest. */
-  *manifest(which: string): Task<{ body: Content; type: string } | Failure> {
+  *manifest(which: string, headFirst = true): Task<{ body: Content; type: string } | Failure> {
     const headers = { accept: ACCEPT }
     // By tag only its head at first: an image that is up to date costs no more.
-    const head = which.includes(':') ? undefined : yield* this.send('HEAD', `${this.#repository}/manifests/${which}`, { headers })
+    const head =
+      which.includes(':') || !headFirst ? undefined : yield* this.send('HEAD', `${this.#repository}/manifests/${which}`, { headers })
     if (head instanceof Failure) return head
     if (head) yield* this.#read(head)
     if (head?.response.status === 401) return registryFailure(head.response, '')

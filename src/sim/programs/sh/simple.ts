@@ -198,7 +198,8 @@ function* runProgram(shell: Shell, node: Command, words: readonly string[], assi
     for (const [name, value] of values) env.set(name, value)
     return yield* runFile(child, words, env)
   }
-  if (tail && shell.jobs.running.length === 0) {
+  // ash does not mind jobs in the background: they become its last command's.
+  if (tail && (shell.dialect !== 'bash' || shell.jobs.running.length === 0)) {
     shell.status = yield* run(shell)
     return
   }

@@ -1,8 +1,9 @@
-// The catalogue as a registry serves it: layers as blobs, configurations, manifests, indexes. Models: OCI image-spec v1.1.
+// The catalogue as a registry serves it: layers as blobs, configurations, manifests. Models: OCI image-spec v1.1, Docker's schema 2.
+// Left out: indexes of several platforms: every image here is of linux/amd64 alone.
 // Digests of layers stand in digests.data.ts, computed when the catalogue is built (npm run catalogue); the rest is small and is digested here.
 import { type Content, content, digestOf, knownDigest } from '../../api/content'
 import { decodeLayer, encodeLayer } from '../../api/distribution/layer-coding'
-import { MEDIA } from '../../api/distribution/manifest'
+import { dockerManifest } from '../../api/distribution/manifest'
 import type { ImageConfigFile, ImageRuntimeConfig } from '../../api/engine/image'
 import { assert } from '../../clock/assert'
 import { treeEntries } from '../../host/files/layer-tar'
@@ -25,7 +26,6 @@ export interface BuiltLayer {
   readonly blob: Content
 }
 export interface BuiltImage {
-  readonly index: Content
   readonly manifest: Content
   readonly config: Content
   readonly layers: readonly BuiltLayer[]
@@ -79,19 +79,9 @@ export function builtImage(image: CatalogueImage): BuiltImage {
     })),
   }
   const config = json(file)
-  const manifest = json({
-    schemaVersion: 2,
-    mediaType: MEDIA.manifest,
-    config: { mediaType: MEDIA.config, digest: digestOf(config), size: config.size },
-    layers: used.map((layer) => ({ mediaType: MEDIA.layer, digest: layer.digest, size: layer.blob.size })),
-  })
-  const platform = { architecture: 'amd64', os: 'linux' }
-  const index = json({
-    schemaVersion: 2,
-    mediaType: MEDIA.index,
-    manifests: [{ mediaType: MEDIA.manifest, digest: digestOf(manifest), size: manifest.size, platform }],
-  })
-  const built = { index, manifest, config, layers: used }
+  const layers = used.map((layer) => ({ digest: layer.digest, size: layer.blob.size }))
+  const manifest = content(dockerManifest({ digest: digestOf(config), size: config.size }, layers))
+  const built = { manifest, config, layers: used }
   images.set(image, built)
   return built
 }

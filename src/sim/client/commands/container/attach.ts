@@ -9,9 +9,9 @@ import { exitCodeOf, proxySignals } from './run'
 import { followWindow } from './window'
 
 function refuse(found: ContainerInspect): CliError | undefined {
-  if (!found.State.Running) return new CliError('cannot attach to a stopped container, start it first')
-  if (found.State.Paused) return new CliError('cannot attach to a paused container, unpause it first')
-  return found.State.Restarting ? new CliError('cannot attach to a restarting container, wait until it is running') : undefined
+  if (!found.State.Running) return new CliError('You cannot attach to a stopped container, start it first')
+  if (found.State.Paused) return new CliError('You cannot attach to a paused container, unpause it first')
+  return found.State.Restarting ? new CliError('You cannot attach to a restarting container, wait until it is running') : undefined
 }
 
 export function* attach(cli: Cli): Task<number> {
@@ -30,6 +30,9 @@ export function* attach(cli: Cli): Task<number> {
   const query = { stream: '1', stdin: stdin ? '1' : undefined, stdout: '1', stderr: '1' }
   const socket = yield* cli.request('POST', `/containers/${name}/attach`, { query, upgrade: true })
   if (socket instanceof CliError) return yield* fail(cli, socket)
+  // It may have ended in between: then there would be nothing to wait for.
+  const still = yield* cli.json<ContainerInspect>('GET', `/containers/${name}/json`)
+  if (still instanceof CliError) return yield* fail(cli, still)
   if (Tty) followWindow(cli, `/containers/${name}/resize`)
   const ended = yield* stream(cli, socket, { stdin, tty: Tty })
   return ended === 'detached' ? 0 : yield* exitCodeOf(wait)

@@ -1,15 +1,13 @@
 // port, top, diff, export, update, prune. Models: docker/cli cli/command/container/{port,top,diff,export,update,prune}.go.
 import type { ContainerInspect, PortBinding } from '../../../api/engine/container'
-import { humanSize } from '../../../api/units'
 import { Errno } from '../../../host/files/errno'
 import type { Task } from '../../../host/kernel/task'
 import { writeFile } from '../../../programs/lib/io'
 import type { Cli } from '../../cli'
 import { CliError } from '../../cli-error'
 import { fail, forEach } from '../../fail'
-import { encodeFilters } from '../../filters'
 import { tabulate } from '../../format/table'
-import { confirmed } from '../../prompt'
+import { pruneCommand } from '../../prune'
 
 const address = ({ HostIp, HostPort }: PortBinding): string => `${HostIp.includes(':') ? `[${HostIp}]` : HostIp}:${HostPort}`
 
@@ -96,15 +94,4 @@ export function* update(cli: Cli): Task<number> {
   return yield* forEach(cli, cli.args, (name) => cli.call('POST', `/containers/${name}/update`, { json: body }))
 }
 
-const PRUNE_WARNING = 'WARNING! This will remove all stopped containers.\nAre you sure you want to continue? [y/N] '
-export function* prune(cli: Cli): Task<number> {
-  if (!cli.flags.bool('force') && !(yield* confirmed(cli, PRUNE_WARNING))) return 0
-  const result = yield* cli.json<{ ContainersDeleted: readonly string[] | null; SpaceReclaimed: number }>('POST', '/containers/prune', {
-    query: { filters: encodeFilters(cli.flags.list('filter')) },
-  })
-  if (result instanceof CliError) return yield* fail(cli, result)
-  const deleted = result.ContainersDeleted ?? []
-  if (deleted.length > 0) yield* cli.print(`Deleted Containers:\n${deleted.map((id) => id + '\n').join('')}\n`)
-  yield* cli.printLine(`Total reclaimed space: ${humanSize(result.SpaceReclaimed)}`)
-  return 0
-}
+export const prune = (cli: Cli): Task<number> => pruneCommand(cli, 'containers', 'all stopped containers')

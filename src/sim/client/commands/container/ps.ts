@@ -6,13 +6,13 @@ import { CliError } from '../../cli-error'
 import { fail } from '../../fail'
 import { encodeFilters } from '../../filters'
 import { CONTAINERS, containerShape, withSize } from '../../format/containers'
-import { printListing, refuseFormat } from '../../format/table'
+import { listFormat, printListing, refuseFormat } from '../../format/table'
 
 export function* ps(cli: Cli): Task<number> {
   const { flags } = cli
   const last = flags.bool('latest') && !flags.changed('last') ? 1 : flags.number('last', -1)
   const quiet = flags.bool('quiet')
-  const format = flags.string('format')
+  const format = listFormat(cli, 'psFormat')
   const refused = quiet || format === '' ? undefined : refuseFormat(CONTAINERS, { format, quiet })
   if (refused !== undefined) return yield* fail(cli, new CliError(refused))
   if (quiet && format !== '') yield* cli.complain('WARNING: Ignoring custom format, because both --format and --quiet are set.')

@@ -3,9 +3,7 @@
 import {
   type CreateContainerBody,
   emptyConfig,
-  emptyEndpoint,
   emptyHostConfig,
-  type EndpointSettings,
   type HealthConfig,
   type HostConfig,
   type MountPointSpec,
@@ -18,6 +16,8 @@ import { readText } from '../../../programs/lib/io'
 import type { Cli } from '../../cli'
 import { CliError } from '../../cli-error'
 import { parseExpose, parsePorts } from '../../ports'
+import { type Devices, devicesOf } from './run-devices'
+import { networks } from './run-networks'
 
 const orNull = (list: readonly string[]): readonly string[] | null => (list.length > 0 ? list : null)
 const refuse = (message: string): CliError => new CliError(message, 125)
@@ -88,9 +88,8 @@ function splitVolumes(cli: Cli): { binds: string[]; volumes: Record<string, Reco
 }
 
 function restartPolicy(text: string): HostConfig['RestartPolicy'] | CliError {
-  if (text === '') return { Name: 'no', MaximumRetryCount: 0 }
-  const [name = '', count, ...more] = text.split(':')
-  if (more.length > 0) return refuse('invalid restart policy format')
+  if (text === '') return { Name: '', MaximumRetryCount: 0 }
+  const [name = '', count] = text.split(/:(.*)/s)
   if (name === '') return refuse('invalid restart policy format: no policy provided before colon')
   if (count !== undefined && !/^\d+$/.test(count)) return refuse('invalid restart policy format: maximum retry count must be an integer')
   return { Name: name, MaximumRetryCount: Number(count ?? 0) }
@@ -103,77 +102,16 @@ function health(cli: Cli): HealthConfig | undefined | CliError {
   if (flags.bool('no-healthcheck')) return set ? refuse('--no-healthcheck conflicts with --health-* options') : { Test: ['NONE'] }
   if (!set) return undefined
   for (const name of names.slice(1)) if (flags.number(name) < 0) return refuse(`--${name} cannot be negative`)
-  const nanos = (name: string) => flags.number(name) * 1000
+  const nanos = (field: string, name: string) => (flags.number(name) === 0 ? {} : { [field]: flags.number(name) * 1000 })
   const command = flags.string('health-cmd')
   return {
     ...(command === '' ? {} : { Test: ['CMD-SHELL', command] }),
-    Interval: nanos('health-interval'),
-    Timeout: nanos('health-timeout'),
-    StartPeriod: nanos('health-start-period'),
-    StartInterval: nanos('health-start-interval'),
-    Retries: flags.number('health-retries'),
+    ...nanos('Interval', 'health-interval'),
+    ...nanos('Timeout', 'health-timeout'),
+    ...nanos('StartPeriod', 'health-start-period'),
+    ...nanos('StartInterval', 'health-start-interval'),
+    ...(flags.number('health-retries') === 0 ? {} : { Retries: flags.number('health-retries') }),
   }
-}
-
-interface Networks {
-  readonly mode: string
-  readonly endpoints: Record<string, EndpointSettings>
-}
-
-/** "app", or "name=app,alias=db,ip=10.0.0.5". */
-function parseNetwork(spec: string): { name: string; settings: EndpointSettings } | string {
-  const settings = emptyEndpoint()
-  if (!spec.includes('=')) return { name: spec, settings }
-  let name = ''
-  for (const field of spec.split(',')) {
-    const [key = '', value = ''] = field.split(/=(.*)/s)
-    if (key === 'name') name = value
-    else if (key === 'alias') settings.Aliases = [...(settings.Aliases ?? []), value]
-    else if (key === 'ip') settings.IPAMConfig = { ...settings.IPAMConfig, IPv4Address: value }
-    else if (key === 'ip6') settings.IPAMConfig = { ...settings.IPAMConfig, IPv6Address: value }
-    else if (key === 'mac-address') settings.MacAddress = value
-    else if (key === 'gw-priority') settings.GwPriority = Number(value)
-    else if (key === 'driver-opt') settings.DriverOpts = { ...settings.DriverOpts, ...pairsToMap([value]) }
-    else return `invalid field key ${key}`
-  }
-  return { name, settings }
-}
-
-const isUserDefined = (mode: string): boolean => !['default', 'bridge', 'host', 'none', ''].includes(mode) && !mode.startsWith('container:')
-
-function networks(cli: Cli): Networks | CliError {
-  const { flags } = cli
-  const specs = [...flags.list('network'), ...flags.list('net')]
-  const parsed = (specs.length > 0 ? specs : ['default']).map(parseNetwork)
-  const bad = parsed.find((one) => typeof one === 'string')
-  if (typeof bad === 'string') return refuse(bad)
-  const found = parsed.flatMap((one) => (typeof one === 'string' ? [] : [one]))
-  const [first] = found
-  if (
-    found.length > 1 &&
-    found.some((one) => isUserDefined(one.name)) &&
-    found.some((one) => !isUserDefined(one.name) && one.name !== 'bridge')
-  )
-    return refuse('conflicting options: cannot attach both user-defined and non-user-defined network-modes')
-  if (!first) return { mode: 'default', endpoints: {} }
-  applyNetworkFlags(cli, first.settings)
-  const endpoints: Record<string, EndpointSettings> = {}
-  for (const { name, settings } of found) {
-    if (name in endpoints) return refuse(`network "${name}" is specified multiple times`)
-    endpoints[name] = settings
-  }
-  return { mode: first.name, endpoints }
-}
-/** The older flags speak of the first network. */
-function applyNetworkFlags(cli: Cli, settings: EndpointSettings): void {
-  const { flags } = cli
-  const aliases = [...flags.list('network-alias'), ...flags.list('net-alias')]
-  if (aliases.length > 0) settings.Aliases = [...(settings.Aliases ?? []), ...aliases]
-  if (flags.list('link').length > 0) settings.Links = [...flags.list('link')]
-  if (flags.changed('ip')) settings.IPAMConfig = { ...settings.IPAMConfig, IPv4Address: flags.string('ip') }
-  if (flags.changed('ip6')) settings.IPAMConfig = { ...settings.IPAMConfig, IPv6Address: flags.string('ip6') }
-  if (flags.list('link-local-ip').length > 0) settings.IPAMConfig = { ...settings.IPAMConfig, LinkLocalIPs: flags.list('link-local-ip') }
-  if (flags.changed('mac-address')) settings.MacAddress = flags.string('mac-address')
 }
 
 function mounts(cli: Cli): readonly MountPointSpec[] {
@@ -190,15 +128,14 @@ function ulimits(cli: Cli): HostConfig['Ulimits'] {
     return { Name: name, Hard: Number(hard), Soft: Number(soft) }
   })
 }
-function devices(cli: Cli): readonly unknown[] | CliError {
-  const found: unknown[] = []
-  for (const spec of cli.flags.list('device')) {
-    const [host = '', inside = host, permissions = 'rwm'] = spec.split(':')
-    if (!host.startsWith('/')) return refuse(`${host} is not an absolute path`)
-    const isMode = /^[rwm]+$/.test(inside)
-    found.push({ PathOnHost: host, PathInContainer: isMode ? host : inside, CgroupPermissions: isMode ? inside : permissions })
-  }
-  return found
+/** Namespaces that may be the host's or another container's. */
+function refuseModes(cli: Cli): CliError | undefined {
+  const { flags } = cli
+  const container = /^container:.+/
+  if (!['', 'host'].includes(flags.string('pid')) && !container.test(flags.string('pid'))) return refuse('--pid: invalid PID mode')
+  if (!['', 'host'].includes(flags.string('uts'))) return refuse('--uts: invalid UTS mode')
+  if (!['', 'host'].includes(flags.string('userns'))) return refuse('--userns: invalid USER mode')
+  return ['', 'host', 'private'].includes(flags.string('cgroupns')) ? undefined : refuse('--cgroupns: invalid CGROUP mode')
 }
 
 /** Standard streams: what is attached, from -a, -d, -i and -t. */
@@ -232,17 +169,21 @@ export function* containerBody(cli: Cli, detached: boolean): Task<CreateContaine
   if (typeof ports === 'string') return refuse(ports)
   const expose = parseExpose(flags.list('expose'))
   if (typeof expose === 'string') return refuse(expose)
-  const policy = restartPolicy(flags.string('restart'))
+  const policy = restartPolicy(flags.string('restart', 'no'))
   if (policy instanceof CliError) return policy
   const check = health(cli)
   if (check instanceof CliError) return check
   const network = networks(cli)
   if (network instanceof CliError) return network
-  const found = devices(cli)
+  const found = devicesOf(cli)
   if (found instanceof CliError) return found
+  const wrong = refuseModes(cli)
+  if (wrong) return wrong
+  if (flags.string('log-driver') === 'none' && flags.list('log-opt').length > 0) return refuse('invalid logging opts for driver none')
   const badOption = flags.list('security-opt').find((option) => !/[=:]/.test(option) && option !== 'no-new-privileges')
   if (badOption !== undefined) return refuse(`Invalid --security-opt: "${badOption}"`)
-  if (flags.bool('rm') && policy.Name !== 'no') return refuse('conflicting options: cannot specify both --restart and --rm')
+  if (flags.bool('rm') && policy.Name !== 'no' && policy.Name !== '')
+    return refuse('conflicting options: cannot specify both --restart and --rm')
   const [image = '', ...command] = cli.args
   const exposed = { ...ports.exposed, ...Object.fromEntries(expose.map((port) => [port, {}])) }
   const body: CreateContainerBody = {
@@ -278,7 +219,7 @@ interface HostParts {
   readonly bindings: HostConfig['PortBindings']
   readonly policy: HostConfig['RestartPolicy']
   readonly mode: string
-  readonly devices: readonly unknown[]
+  readonly devices: Devices
 }
 
 function hostConfig(cli: Cli, parts: HostParts): HostConfig {
@@ -333,7 +274,8 @@ function hostConfig(cli: Cli, parts: HostParts): HostConfig {
     CpuRealtimeRuntime: flags.number('cpu-rt-runtime'),
     CpusetCpus: flags.string('cpuset-cpus'),
     CpusetMems: flags.string('cpuset-mems'),
-    Devices: parts.devices,
+    Devices: parts.devices.devices,
+    ...(parts.devices.requests.length > 0 ? { DeviceRequests: parts.devices.requests } : {}),
     DeviceCgroupRules: orNull(flags.list('device-cgroup-rule')),
     MemoryReservation: flags.number('memory-reservation'),
     MemorySwap: flags.number('memory-swap'),

@@ -6,7 +6,7 @@ import { CliError, NOT_SIMULATED } from '../../cli-error'
 import { fail } from '../../fail'
 import { encodeFilters } from '../../filters'
 import { IMAGES, imageShapes, WITH_DIGESTS } from '../../format/images'
-import { printListing } from '../../format/table'
+import { listFormat, printListing } from '../../format/table'
 
 export function* images(cli: Cli): Task<number> {
   const { flags } = cli
@@ -16,7 +16,7 @@ export function* images(cli: Cli): Task<number> {
     query: { all: flags.bool('all') ? '1' : undefined, filters: encodeFilters(filters) },
   })
   if (found instanceof CliError) return yield* fail(cli, found)
-  const format = flags.string('format')
+  const format = listFormat(cli, 'imagesFormat')
   const digests = flags.bool('digests') || /\{\{[^}]*\.Digest\b/.test(format)
   const rows = imageShapes(found, { now: cli.sys.now(), truncate: !flags.bool('no-trunc'), quiet: flags.bool('quiet'), digests })
   return yield* printListing(cli, flags.bool('digests') ? WITH_DIGESTS : IMAGES, rows, { format, quiet: flags.bool('quiet') })

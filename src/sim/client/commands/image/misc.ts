@@ -1,16 +1,14 @@
 // tag, rmi, save, load, commit, image prune. Models: docker/cli cli/command/image/{tag,remove,save,load,prune}.go, container/commit.go.
 import type { DeletedImage } from '../../../api/engine/image'
 import { fullName, parseReference } from '../../../api/reference'
-import { humanSize } from '../../../api/units'
 import { Errno } from '../../../host/files/errno'
 import type { Task } from '../../../host/kernel/task'
 import { takeAll, takeFile, writeFile } from '../../../programs/lib/io'
 import type { Cli } from '../../cli'
 import { CliError } from '../../cli-error'
 import { fail } from '../../fail'
-import { encodeFilters } from '../../filters'
 import { messages } from '../../progress'
-import { confirmed } from '../../prompt'
+import { pruneCommand } from '../../prune'
 
 export function* tag(cli: Cli): Task<number> {
   const target = parseReference(cli.arg(1))
@@ -103,25 +101,8 @@ export function* commit(cli: Cli): Task<number> {
   return 0
 }
 
-const question = (all: boolean): string => {
+export function prune(cli: Cli): Task<number> {
+  const all = cli.flags.bool('all')
   const what = all ? 'all images without at least one container associated to them' : 'all dangling images'
-  return `WARNING! This will remove ${what}.\nAre you sure you want to continue? [y/N] `
-}
-
-export function* prune(cli: Cli): Task<number> {
-  const { flags } = cli
-  const all = flags.bool('all')
-  if (!flags.bool('force') && !(yield* confirmed(cli, question(all)))) return 0
-  const filters = encodeFilters([...flags.list('filter'), `dangling=${all ? 'false' : 'true'}`])
-  const result = yield* cli.json<{ ImagesDeleted: readonly DeletedImage[] | null; SpaceReclaimed: number }>('POST', '/images/prune', {
-    query: { filters },
-  })
-  if (result instanceof CliError) return yield* fail(cli, result)
-  const deleted = result.ImagesDeleted ?? []
-  if (deleted.length > 0)
-    yield* cli.print(
-      `Deleted Images:\n${deleted.map((record) => recordLine(record).replace(/^(U|D)/, (letter) => letter.toLowerCase()) + '\n').join('')}\n`,
-    )
-  yield* cli.printLine(`Total reclaimed space: ${humanSize(result.SpaceReclaimed)}`)
-  return 0
+  return pruneCommand(cli, 'images', what, [`dangling=${all ? 'false' : 'true'}`])
 }

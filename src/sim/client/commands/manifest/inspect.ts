@@ -38,7 +38,7 @@ export function* inspectManifest(cli: Cli): Task<number> {
     { sys: cli.sys, insecure: () => cli.flags.bool('insecure'), credential: storedFor(cli, serverOf(reference.domain)) },
     reference,
   )
-  const found = yield* client.manifest(reference.digest ?? reference.tag ?? 'latest')
+  const found = yield* client.manifest(reference.digest ?? reference.tag ?? 'latest', false)
   if (found instanceof Failure) {
     const unknown = found.code === 'MANIFEST_UNKNOWN' || found.code === 'NAME_UNKNOWN'
     return yield* fail(cli, new CliError(unknown ? `no such manifest: ${fullReference(reference)}` : found.message))

@@ -8,8 +8,9 @@ import { CliError } from '../../cli-error'
 import { fail } from '../../fail'
 import { encodeFilters } from '../../filters'
 import { createdAt } from '../../format/containers'
-import { type Listing, printListing } from '../../format/table'
+import { listFormat, type Listing, printListing } from '../../format/table'
 import { confirmed } from '../../prompt'
+import { pruneCommand } from '../../prune'
 import { Shape, type Value } from '../../template/value'
 
 const map = (pairs: readonly string[]): Record<string, string> =>
@@ -31,6 +32,8 @@ export function* createNetwork(cli: Cli): Task<number> {
     Name: cli.arg(0),
     Driver: flags.string('driver', 'bridge'),
     Scope: flags.string('scope'),
+    ...(flags.changed('ipv6') ? { EnableIPv6: flags.bool('ipv6') } : {}),
+    ...(flags.changed('ipv4') ? { EnableIPv4: flags.bool('ipv4') } : {}),
     IPAM: { Driver: flags.string('ipam-driver', 'default'), Options: map(flags.list('ipam-opt')), Config: config },
     Internal: flags.bool('internal'),
     Attachable: flags.bool('attachable'),
@@ -67,6 +70,10 @@ export function* rm(cli: Cli): Task<number> {
   const force = cli.flags.bool('force')
   let code = 0
   for (const name of cli.args) {
+    // An ingress network would be asked about; so each is looked at first.
+    const found = yield* cli.json<NetworkInspect>('GET', `/networks/${name}`)
+    const ingress = !(found instanceof CliError) && found.Ingress
+    if (ingress && !(yield* confirmed(cli, INGRESS))) continue
     const error = yield* cli.call('DELETE', `/networks/${name}`)
     if (!error) yield* cli.printLine(name)
     else if (!(force && error.status === 404)) {
@@ -74,8 +81,11 @@ export function* rm(cli: Cli): Task<number> {
       code = 1
     }
   }
+  if (code !== 0) yield* cli.complain(`exit status ${code}`)
   return code
 }
+const INGRESS =
+  'WARNING! Before removing the routing-mesh network, make sure all the nodes in your swarm run the same docker engine version. Otherwise, removal may not be effective and functionality of newly create ingress networks will be impaired.\nAre you sure you want to continue? [y/N] '
 
 const NETWORKS: Listing = {
   type: '*network.networkContext',
@@ -118,18 +128,7 @@ export function* ls(cli: Cli): Task<number> {
     }
     return new Shape(NETWORKS.type, fields, ['CreatedAt', 'Driver', 'ID', 'IPv4', 'IPv6', 'Internal', 'Labels', 'Name', 'Scope'])
   })
-  return yield* printListing(cli, NETWORKS, rows, { format: flags.string('format'), quiet: flags.bool('quiet') })
+  return yield* printListing(cli, NETWORKS, rows, { format: listFormat(cli, 'networksFormat'), quiet: flags.bool('quiet') })
 }
 
-const WARNING =
-  'WARNING! This will remove all custom networks not used by at least one container.\nAre you sure you want to continue? [y/N] '
-export function* prune(cli: Cli): Task<number> {
-  if (!cli.flags.bool('force') && !(yield* confirmed(cli, WARNING))) return 0
-  const result = yield* cli.json<{ NetworksDeleted: readonly string[] | null }>('POST', '/networks/prune', {
-    query: { filters: encodeFilters(cli.flags.list('filter')) },
-  })
-  if (result instanceof CliError) return yield* fail(cli, result)
-  const deleted = result.NetworksDeleted ?? []
-  if (deleted.length > 0) yield* cli.print(`Deleted Networks:\n${deleted.map((name) => name + '\n').join('')}\n`)
-  return 0
-}
+export const prune = (cli: Cli): Task<number> => pruneCommand(cli, 'networks', 'all custom networks not used by at least one container')

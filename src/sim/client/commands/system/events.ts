@@ -60,15 +60,20 @@ function shape(event: Event): Shape {
   return new Shape('*events.Message', fields, [])
 }
 
+/** Events do not say which flag it was. */
+const bare = (error: CliError): CliError => new CliError(error.message.replace(/^invalid value for "\w+": /, ''))
+
 export function* events(cli: Cli): Task<number> {
   const { flags } = cli
   const format = flags.string('format')
   const template = format === '' || format === 'json' ? undefined : Template.parse(format)
   if (template instanceof TemplateError) return yield* fail(cli, new CliError(`Error parsing format: ${template.message}`, 64))
+  const unreachable = yield* cli.negotiate()
+  if (unreachable) return yield* fail(cli, unreachable)
   const since = timestamp(cli, 'since')
   const until = timestamp(cli, 'until')
-  if (since instanceof CliError) return yield* fail(cli, since)
-  if (until instanceof CliError) return yield* fail(cli, until)
+  if (since instanceof CliError) return yield* fail(cli, bare(since))
+  if (until instanceof CliError) return yield* fail(cli, bare(until))
   const reply = yield* cli.request('GET', '/events', { query: { since, until, filters: encodeFilters(flags.list('filter')) } })
   if (reply instanceof CliError) return yield* fail(cli, reply)
   let held = ''

@@ -43,7 +43,7 @@ function serverText(info: Readonly<Record<string, unknown>>): string {
   ].join('')
 }
 
-const CLIENT_TEXT = `Client: Docker Engine - Community\n Version:    ${CLI_VERSION}\n Context:    default\n Debug Mode: false\n\n`
+const CLIENT_TEXT = `Client:\n Version:    ${CLI_VERSION}\n Context:    default\n Debug Mode: false\n\n`
 
 export function* info(cli: Cli): Task<number> {
   const format = cli.flags.string('format')

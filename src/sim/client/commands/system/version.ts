@@ -62,7 +62,7 @@ function clientText(): string {
     ['OS/Arch', `${CLIENT.Os}/${CLIENT.Arch}`],
     ['Context', CLIENT.Context],
   ] as const
-  return 'Client: Docker Engine - Community\n' + rows.map(([name, value]) => row(name, value, 19, ' ')).join('')
+  return 'Client:\n' + rows.map(([name, value]) => row(name, value, 19, ' ')).join('')
 }
 
 function serverText(server: ServerVersion): string {

@@ -1,0 +1,41 @@
+// What a container uses. Models: Engine API v1.51 ContainerStatsResponse, the fields of a Linux engine with cgroup v2. Left out: block I/O (nothing here reads
+// a disk's blocks), per-CPU times.
+
+interface CpuStats {
+  readonly cpu_usage: {
+    /** Nanoseconds. */
+    readonly total_usage: number
+    readonly usage_in_kernelmode: number
+    readonly usage_in_usermode: number
+  }
+  /** Nanoseconds of all CPUs together since the machine began. */
+  readonly system_cpu_usage?: number
+  readonly online_cpus?: number
+  readonly throttling_data: { readonly periods: number; readonly throttled_periods: number; readonly throttled_time: number }
+}
+export interface NetworkStats {
+  readonly rx_bytes: number
+  readonly rx_packets: number
+  readonly rx_errors: number
+  readonly rx_dropped: number
+  readonly tx_bytes: number
+  readonly tx_packets: number
+  readonly tx_errors: number
+  readonly tx_dropped: number
+}
+export interface ContainerStats {
+  readonly name: string
+  readonly id: string
+  /** RFC 3339. */
+  readonly read: string
+  readonly preread: string
+  readonly pids_stats: { readonly current?: number; readonly limit?: number }
+  readonly blkio_stats: { readonly io_service_bytes_recursive: readonly { readonly op: string; readonly value: number }[] | null }
+  readonly num_procs: number
+  readonly storage_stats: object
+  readonly cpu_stats: CpuStats
+  readonly precpu_stats: CpuStats
+  readonly memory_stats: { readonly usage?: number; readonly limit?: number; readonly stats?: Readonly<Record<string, number>> }
+  readonly networks?: Readonly<Record<string, NetworkStats>>
+}
+export type { CpuStats }
