@@ -2559,6 +2559,67 @@ export const COMMANDS: readonly CommandData[] = [
     ],
   },
   {
+    paths: ['buildx du'],
+    use: '[OPTIONS]',
+    short: 'Disk usage',
+    flags: [
+      ['', 'builder', 'string', 'Override the configured builder instance'],
+      ['D', 'debug', '', 'Enable debug logging'],
+      ['', 'filter', 'filter', 'Provide filter values'],
+      ['', 'verbose', '', 'Provide a more verbose output'],
+    ],
+  },
+  {
+    paths: ['buildx inspect'],
+    use: '[OPTIONS] [NAME]',
+    short: 'Inspect current builder instance',
+    flags: [
+      ['', 'bootstrap', '', 'Ensure builder has booted before inspecting'],
+      ['', 'builder', 'string', 'Override the configured builder instance'],
+      ['D', 'debug', '', 'Enable debug logging'],
+    ],
+  },
+  {
+    paths: ['buildx ls'],
+    use: '[OPTIONS]',
+    short: 'List builder instances',
+    flags: [
+      ['D', 'debug', '', 'Enable debug logging'],
+      ['', 'format', 'string', 'Format the output (default "table")'],
+      ['', 'no-trunc', '', "Don't truncate output"],
+    ],
+  },
+  {
+    paths: ['buildx prune'],
+    use: '[OPTIONS]',
+    short: 'Remove build cache',
+    flags: [
+      ['a', 'all', '', 'Include internal/frontend images'],
+      ['', 'builder', 'string', 'Override the configured builder instance'],
+      ['D', 'debug', '', 'Enable debug logging'],
+      ['', 'filter', 'filter', 'Provide filter values (e.g., "until=24h")'],
+      ['f', 'force', '', 'Do not prompt for confirmation'],
+      ['', 'verbose', '', 'Provide a more verbose output'],
+    ],
+  },
+  {
+    paths: ['buildx use'],
+    use: '[OPTIONS] NAME',
+    short: 'Set the current builder instance',
+    flags: [
+      ['', 'builder', 'string', 'Override the configured builder instance'],
+      ['D', 'debug', '', 'Enable debug logging'],
+      ['', 'default', '', 'Set builder as default for current context'],
+      ['', 'global', '', 'Builder persists context changes'],
+    ],
+  },
+  {
+    paths: ['buildx version'],
+    use: '',
+    short: 'Show buildx version information',
+    flags: [['D', 'debug', '', 'Enable debug logging']],
+  },
+  {
     paths: ['buildx'],
     use: '[OPTIONS] COMMAND',
     short: 'Extended build capabilities with BuildKit',

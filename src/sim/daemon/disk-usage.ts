@@ -2,6 +2,7 @@
 // Left out: the build cache, which the builder would have to tell.
 import type { DiskUsage, VolumeUsage } from '../api/engine/disk-usage'
 import { treeBytes } from '../host/files/overlay'
+import { cacheOf, cacheRecord } from './build/usage'
 import type { Engine } from './engine'
 import { listContainers } from './containers/list'
 import { listImages } from './images/list'
@@ -47,6 +48,6 @@ export function diskUsage(engine: Engine, types: readonly string[]): DiskUsage {
           }),
     Containers: containers instanceof Failure ? [] : containers,
     Volumes: wants('volume') ? [...engine.volumes.volumes.values()].map((volume) => volumeUsage(engine, volume)) : [],
-    BuildCache: [],
+    BuildCache: wants('build-cache') ? cacheOf(engine).map(cacheRecord) : [],
   }
 }

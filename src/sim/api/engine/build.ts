@@ -23,6 +23,14 @@ export interface SolveRequest {
   readonly check: boolean
 }
 
+/** What else the client asks on the control channel: DiskUsage, Prune. Answered by a line of BuildCacheRecord. */
+export interface CacheRequest {
+  readonly control: '' | 'usage' | 'prune'
+  readonly all: boolean
+  /** "until=24h". */
+  readonly filters: readonly string[]
+}
+
 export interface BuildWarning {
   readonly rule: string
   readonly detail: string

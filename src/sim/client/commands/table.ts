@@ -6,6 +6,8 @@ import { listContexts, showContext } from './context/ls'
 import { exportContext, importContext } from './context/transfer'
 import { removeContexts, useContext } from './context/use'
 import { build } from './build/build'
+import { inspect as inspectBuilder, ls as listBuilders, use as useBuilder, version as buildxVersion } from './build/builders'
+import { prune as pruneBuildCache, usage as cacheUsage } from './build/cache'
 import { attach } from './container/attach'
 import { cp } from './container/cp'
 import { create } from './container/create'
@@ -40,7 +42,14 @@ import { createVolume, ls as listVolumes, prune as pruneVolumes, rm as removeVol
 
 export const RUNS: Readonly<Record<string, Run>> = {
   attach,
+  'builder prune': pruneBuildCache,
   'buildx build': build,
+  'buildx du': cacheUsage,
+  'buildx inspect': inspectBuilder,
+  'buildx ls': listBuilders,
+  'buildx prune': pruneBuildCache,
+  'buildx use': useBuilder,
+  'buildx version': buildxVersion,
   commit,
   'container inspect': inspectKind('container'),
   'container prune': pruneContainers,

@@ -26,10 +26,20 @@ export interface CacheMount {
   lastUsed: Micros
   uses: number
 }
+/** Where a build began: an image's layers, a folder of the client. */
+interface CacheSource {
+  readonly id: string
+  readonly type: 'regular' | 'source.local'
+  readonly description: string
+  readonly bytes: number
+  readonly createdAt: Micros
+  lastUsed: Micros
+  uses: number
+}
 /** A line of `docker buildx du`. */
 export interface CacheUsage {
   readonly id: string
-  readonly type: 'regular' | 'exec.cachemount'
+  readonly type: 'regular' | 'exec.cachemount' | 'source.local'
   readonly description: string
   readonly bytes: number
   readonly createdAt: Micros
@@ -44,7 +54,7 @@ export const keyOf = (...parts: readonly unknown[]): string => sha256Hex(JSON.st
 
 export class BuildCache {
   readonly #records = new Map<string, CacheRecord>()
-  readonly #images = new Set<string>()
+  readonly #sources = new Map<string, CacheSource>()
   readonly #mounts = new Map<string, CacheMount>()
   /** What the last build got from the same folder of a client. */
   readonly contexts = new Map<string, DirectoryNode>()
@@ -56,11 +66,17 @@ export class BuildCache {
   #id(): string {
     return Array.from({ length: 25 }, () => this.chance.pick([...'abcdefghijklmnopqrstuvwxyz0123456789'])).join('')
   }
-  /** Whether a build has used this image before; from now on one has. */
-  sawImage(key: string): boolean {
-    const known = this.#images.has(key)
-    this.#images.add(key)
-    return known
+  /** Notes that a build used a base image or a client's folder. @returns whether one had before */
+  used(key: string, type: 'regular' | 'source.local', description: string, bytes: number): boolean {
+    const now = this.clock.now
+    const known = this.#sources.get(key)
+    if (known) {
+      known.uses++
+      known.lastUsed = now
+      return true
+    }
+    this.#sources.set(key, { id: this.#id(), type, description, bytes, createdAt: now, lastUsed: now, uses: 1 })
+    return false
   }
   find(key: string): CacheRecord | undefined {
     const found = this.#records.get(key)
@@ -90,6 +106,10 @@ export class BuildCache {
   /** @param used whether an image has the layer: it is then shared with it */
   usage(used: (layer: Layer) => boolean): CacheUsage[] {
     return [
+      ...[...this.#sources].map(([key, source]): CacheUsage => {
+        const forget = () => void this.#sources.delete(key)
+        return { ...source, inUse: false, shared: source.type === 'regular', forget }
+      }),
       ...[...this.#records.values()].map((record): CacheUsage => {
         const { id, description, createdAt, lastUsed, uses } = record
         const forget = () => void this.#records.delete(record.key)

@@ -9,7 +9,7 @@ import { type FileSystem, Subtree, TreeFileSystem } from '../../host/files/files
 import { MountTable } from '../../host/files/mounts'
 import { directory, type DirectoryNode, file, type Node } from '../../host/files/node'
 import { treeEntries } from '../../host/files/layer-tar'
-import { OverlayFileSystem } from '../../host/files/overlay'
+import { OverlayFileSystem, treeBytes } from '../../host/files/overlay'
 import { encodeTar } from '../../host/files/tar'
 import { type Task, WaitQueue } from '../../host/kernel/task'
 import type { Engine } from '../engine'
@@ -128,7 +128,8 @@ export class Solver {
       'image',
       layers.map((layer) => layer.diffId),
     )
-    if (this.engine.buildCache.sawImage(key)) shown.cached()
+    const bytes = layers.reduce((sum, layer) => sum + layer.bytes, 0)
+    if (this.engine.buildCache.used(key, 'regular', `pulled from ${base.title}`, bytes)) shown.cached()
     else shown.done()
     const createdAt = this.engine.clock.now
     return { key, layers: layers.map((layer) => ({ layer, createdAt })) }
@@ -162,6 +163,12 @@ export class Solver {
       return new DockerfileError('failed to read the build context: session ended')
     }
     contexts.set(name, transfer.tree)
+    this.engine.buildCache.used(
+      `context ${name}`,
+      'source.local',
+      `local source for ${name === '' ? 'context' : name}`,
+      treeBytes(transfer.tree),
+    )
     shown.status(`transferring context: ${humanSize3(transfer.bytes)}`, true)
     shown.done()
     return { key: keyOf('context', name), layers: [], tree: transfer.tree }

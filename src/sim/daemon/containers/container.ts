@@ -10,6 +10,7 @@ import type { Process } from '../../host/kernel/process'
 import { WaitQueue } from '../../host/kernel/task'
 import type { Image } from '../images/store'
 import { type Chunk, Stdio } from '../runtime/stdio'
+import type { Health } from './health'
 import { Lifecycle } from './lifecycle'
 
 export interface LogEntry extends Chunk {
@@ -62,6 +63,8 @@ export class Container {
   sandboxId = ''
   ports: PortMap = {}
   io = new Stdio()
+  /** Of its health check; nothing when it has none. */
+  health: Health | undefined
   exitCode = 0
   error = ''
   startedAt: Micros = 0

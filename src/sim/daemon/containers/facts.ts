@@ -40,7 +40,7 @@ export function tellState(engine: Engine, container: Container, event: string): 
     exitCode: container.exitCode,
     error: container.error,
     oomKilled: container.oomKilled,
-    health: '',
+    health: container.health?.Status ?? '',
   })
   container.changed.wake()
 }

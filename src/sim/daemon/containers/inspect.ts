@@ -21,6 +21,7 @@ function state(container: Container): ContainerState {
     Error: container.error,
     StartedAt: rfc3339Nano(container.startedAt),
     FinishedAt: rfc3339Nano(container.finishedAt),
+    ...(container.health ? { Health: { ...container.health } } : {}),
   }
 }
 

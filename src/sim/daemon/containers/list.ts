@@ -64,7 +64,7 @@ const TESTS: Readonly<Record<string, Test>> = {
       (bindings ?? []).some(({ HostPort }) => values.some((value) => portIs(`${HostPort}/${key.split('/')[1] ?? 'tcp'}`, value))),
     ),
   expose: (container, values) => Object.keys(container.config.ExposedPorts ?? {}).some((key) => values.some((value) => portIs(key, value))),
-  health: (container, values) => values.includes(container.config.Healthcheck ? 'starting' : 'none'),
+  health: (container, values) => values.includes(container.health?.Status ?? 'none'),
   'is-task': (_, values) => values.includes('false'),
   isolation: () => true,
 }

@@ -1,5 +1,5 @@
 // Starting a container, and what happens when its process ends. Models: moby daemon/start.go, monitor.go, restartmanager: networking, runtime, log and streams,
-// exit code, restart policies with doubling back-off (100 ms to 1 min, reset after 10 s), --rm. Left out: health checks' probes.
+// exit code, restart policies with doubling back-off (100 ms to 1 min, reset after 10 s), --rm.
 import { Failure, failed } from '../../api/failure'
 import { type Micros, MILLISECOND, SECOND } from '../../clock/clock'
 import { text } from '../../api/bytes'
@@ -15,6 +15,7 @@ import { type Chunk, Stdio } from '../runtime/stdio'
 import type { Container } from './container'
 import { eventAttributes } from './create'
 import { tellContainer, tellState } from './facts'
+import { watchHealth } from './health'
 import { publishAll } from './ports'
 import { removeContainer } from './remove'
 
@@ -50,6 +51,7 @@ export function* startContainer(engine: Engine, container: Container): Task<Fail
   followOutput(engine, container.io, (chunk) => keep(engine, container, chunk))
   process.onEnd = (ended) => onEnd(engine, container, ended)
   container.lifecycle.send('start')
+  watchHealth(engine, container)
   tellContainer(engine, container, 'container.changed')
   tellState(engine, container, 'start')
   engine.events.tell('container', 'start', container.id, eventAttributes(container))

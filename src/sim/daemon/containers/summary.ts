@@ -32,8 +32,10 @@ function statusText(container: Container, now: Micros): string {
       return `Exited (${container.exitCode}) ${since(container.finishedAt)} ago`
   }
 }
-const healthText = (container: Container): string =>
-  container.config.Healthcheck?.Test && container.config.Healthcheck.Test[0] !== 'NONE' ? ' (health: starting)' : ''
+function healthText({ health }: Container): string {
+  if (!health || health.Status === 'none') return ''
+  return health.Status === 'starting' ? ' (health: starting)' : ` (${health.Status})`
+}
 
 export const sizeRw = (container: Container): number => treeBytes(container.overlay.upper)
 export const sizeRootFs = (container: Container): number => imageBytes(container.image) + sizeRw(container)
