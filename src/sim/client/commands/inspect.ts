@@ -1,6 +1,6 @@
 // docker inspect, container inspect, image inspect, network inspect, volume inspect. Models: docker/cli cli/command/inspect and system/inspect.go:
 // several names, --format over the raw document, "[]" and errors for what is not found. Left out: nodes, services, secrets … (swarm).
-import { parseJson } from '../../api/json'
+import { isRecord, parseJson } from '../../api/json'
 import type { Task } from '../../host/kernel/task'
 import type { Cli } from '../cli'
 import { CliError } from '../cli-error'
@@ -74,9 +74,22 @@ export function* inspectAll(cli: Cli, names: readonly string[], get: (name: stri
   return errors.length > 0 ? 1 : 0
 }
 
+/** Fields of an image's configuration in the order of Go's struct (moby/docker-image-spec), in which empty ones are left out. */
+const IMAGE_CONFIG = [
+  ...['User', 'ExposedPorts', 'Env', 'Entrypoint', 'Cmd', 'Volumes', 'WorkingDir', 'Labels', 'StopSignal', 'ArgsEscaped', 'Healthcheck'],
+  ...['OnBuild', 'Shell'],
+]
+/** What a template sees is Go's struct, not the text: for images the two differ. */
+function typed(value: unknown): unknown {
+  if (!isRecord(value) || !('RootFS' in value) || !isRecord(value['Config'])) return value
+  const config = value['Config']
+  const given = IMAGE_CONFIG.filter((name) => config[name] !== undefined && config[name] !== null && config[name] !== '')
+  return { ...value, Config: Object.fromEntries(given.map((name) => [name, config[name]])) }
+}
+
 function* printTemplate(cli: Cli, template: Template, found: readonly string[]): Task<CliError | undefined> {
   for (const json of found) {
-    const result = template.execute(toValue(parseJson(json)))
+    const result = template.execute(toValue(typed(parseJson(json))))
     yield* cli.print(result.text + '\n')
     if (result.error !== undefined) return new CliError(`template parsing error: ${result.error}`)
   }

@@ -227,6 +227,13 @@ export class Planner {
     const base = yield* this.sources.image(name, platform)
     if (base instanceof Failure)
       return new DockerfileError(`${name}: failed to resolve source metadata for ${base.message}`, instruction.start, instruction.end)
+    const has = `${base.config.os}/${base.config.architecture}`
+    if (has !== platform)
+      this.linter.warn(
+        'InvalidBaseImagePlatform',
+        instruction.start,
+        `Base image ${name} was pulled with platform ${JSON.stringify(has)}, expected ${JSON.stringify(platform)} for current build`,
+      )
     const title = `FROM ${base.title}`
     const vertex: ImageVertex = { kind: 'image', title: planner ? planner.number(title) : title, instruction, fresh: false, base }
     this.#images.set(key, vertex)

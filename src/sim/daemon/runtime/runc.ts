@@ -57,9 +57,8 @@ export function loadProgram(engine: Engine, process: Process, plan: ProcessPlan)
   const path = findProgram(files, command, plan.env)
   if (path instanceof Errno) return path
   const loaded = engine.parts.kernel.load(process, path, plan.argv)
-  return loaded instanceof Errno && !missing(files.stat(path)) ? refused(path, loaded) : loaded
+  return loaded instanceof Errno && loaded.code !== 'EACCES' ? refused(path, loaded) : loaded
 }
-const missing = (found: unknown): boolean => found instanceof Errno
 /** The file is there and may be executed, but execve fails: runc's init says so itself, in the container that has begun. */
 const refused = (path: string, why: Errno): Loaded => ({
   flavour: 'runc',

@@ -80,7 +80,8 @@ const pairs: ArgumentCheck = ({ name, args }) => {
   return args.some((one, i) => i % 2 === 0 && one === '') ? `${name.toUpperCase()} names can not be blank` : undefined
 }
 
-const MILLISECOND = 1_000_000
+/** Microseconds. */
+const MILLISECOND = 1_000
 function checkHealth(instruction: Instruction): string | undefined {
   const [type, ...command] = instruction.args
   if (type === undefined) return 'HEALTHCHECK requires at least one argument'

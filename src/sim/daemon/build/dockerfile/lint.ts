@@ -47,6 +47,10 @@ const RULES = {
     slug: 'legacy-key-value-format',
     description: 'Legacy key/value format with whitespace separator should not be used',
   },
+  InvalidBaseImagePlatform: {
+    slug: 'invalid-base-image-platform',
+    description: 'Base image platform does not match expected target platform',
+  },
   RedundantTargetPlatform: {
     slug: 'redundant-target-platform',
     description: 'Setting platform to predefined $TARGETPLATFORM in FROM is redundant as this is the default behavior',

@@ -23,10 +23,11 @@ export const shellOf = (draft: Draft): readonly string[] => draft.Shell ?? DEFAU
 export const commandOf = (draft: Draft, { json, args }: Pick<Instruction, 'json' | 'args'>): string[] =>
   json || args.length === 0 ? [...args] : [...shellOf(draft), args.join(' ')]
 
+const NANOS = 1_000
 /** Nanoseconds. */
 function duration(text: string): number {
   const parsed = parseDuration(text)
-  return parsed.ok ? parsed.value : 0
+  return parsed.ok ? parsed.value * NANOS : 0
 }
 
 function health(draft: Draft, instruction: Instruction): HealthConfig {
