@@ -1,6 +1,6 @@
 // Published ports as typed. Models: docker/go-connections nat.ParsePortSpecs v0.5 (the official CLI's wording). Left out: nothing but SCTP's absence below.
 import type { PortBinding } from '../api/engine/container'
-import { parseInteger } from './flags/go-parse'
+import { parseInteger } from '../api/go-parse'
 
 export interface ParsedPorts {
   readonly exposed: Readonly<Record<string, Readonly<Record<string, never>>>>

@@ -1,5 +1,5 @@
 // --network: a name, or name=…,alias=…,ip=…. Models: docker/cli opts/network.go NetworkOpt. Left out: nothing.
-import { bad, ok, parseInteger, type Parsed } from './go-parse'
+import { bad, ok, parseInteger, type Parsed } from '../../api/go-parse'
 
 export interface NetworkOption {
   readonly name: string
