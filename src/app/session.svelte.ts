@@ -1,12 +1,15 @@
-// A session: one world and one person looking at it. Publishes a frame whenever something can be seen to change.
-// Left out: storage and links (they replay inputs), continuing from the past.
-import type { Fact, Micros, View, WireMessage, World } from '../sim/index'
+// A session as it is seen: one world and one person looking at it. Publishes a frame whenever something can be seen to change,
+// but never the effect of an input before whoever keeps the inputs has it (law 4). Left out: keeping them (library.svelte.ts).
+import type { Fact, Input, Micros, View, WireMessage, World } from '../sim/index'
 import { Clockwork } from './clockwork'
 import { type Effect, LineEditor } from './console/line-editor'
 import { Screen } from './console/screen'
-import { instantOf, type Moment, Moments } from './moments'
+import { instantOf, lineIn, type Moment, Moments } from './moments'
 import type { Drive, Speed } from './playback'
 import { stillMotion } from './preferences.svelte'
+import type { RecordedInput } from './recording/recording'
+import { applied, type Played } from './recording/replay'
+import { words } from './words/catalogue.svelte'
 
 export interface Selection {
   readonly kind: 'container' | 'image' | 'network' | 'volume' | 'message'
@@ -25,6 +28,8 @@ export interface ShownLine {
   readonly cursor: number
   readonly label: string | undefined
 }
+/** Keeps an input; what comes of it is not shown before it resolves. `line` is the command in it, if it is one. */
+export type Recorder = (input: RecordedInput, line: string | undefined) => Promise<void>
 
 const WITHOUT_LAYOUT = new Set<Fact['kind']>(['message.sent', 'console.output', 'console.input', 'docker.event', 'container.output'])
 /** Characters taken at once, as the simulator's own limit on one input (clock/limits.ts). */
@@ -34,10 +39,11 @@ const STEP_AHEAD: Micros = 3_600_000_000
 const STEP_DEADLINES = 200_000
 /** Milliseconds between two characters of a suggestion. */
 const TYPING = 14
+const NO_LINE: ShownLine = { text: '', cursor: 0, label: undefined }
 
 export class Session {
-  readonly screen = new Screen()
-  readonly moments = new Moments()
+  screen = new Screen()
+  moments = new Moments(words.all)
   readonly editor: LineEditor
   frame: Frame
   playing = $state(true)
@@ -47,25 +53,88 @@ export class Session {
   told = $state(0)
   /** Grows with what the terminal shows. */
   printed = $state(0)
+  /** Grows when another world is looked at. */
+  worlds = $state(0)
   prompt = $state(false)
-  line = $state.raw<ShownLine>({ text: '', cursor: 0, label: undefined })
+  line = $state.raw(NO_LINE)
   candidates = $state.raw<readonly string[]>([])
   /** A sentence about the page itself, such as a paste that was too long. */
   notice = $state('')
+  /** Another tab writes this session: here it can only be looked at. */
+  readOnly = $state(false)
+  recorder: Recorder | undefined
   /** Output for whoever draws a terminal, once a frame. */
   onOutput: ((text: string) => void) | undefined
+  /** Something was seen to change. */
+  onFrame: (() => void) | undefined
+  #played: Played
+  #inputs: RecordedInput[]
+  #size = { rows: 0, columns: 0 }
+  #unkept = 0
   #output = ''
   #revision = 0
   #past: number | undefined
   #flights: WireMessage[] = []
-  readonly #clockwork: Clockwork
+  #clockwork: Clockwork
+  #deaf: () => void = () => undefined
 
-  constructor(readonly world: World) {
-    this.editor = new LineEditor((line, cursor) => world.complete(line, cursor))
+  constructor(played: Played) {
+    this.#played = played
+    this.#inputs = [...played.inputs]
+    this.editor = new LineEditor((line, cursor) => this.world.complete(line, cursor))
+    this.frame = $state.raw({ view: played.world.view, instant: played.world.now, revision: 0, past: false })
+    this.#clockwork = this.#listen()
+    this.#begin()
+  }
+
+  get world(): World {
+    return this.#played.world
+  }
+  /** How the world began. */
+  get start(): Played['start'] {
+    return this.#played.start
+  }
+  /** Everything that was put in, in order. */
+  get inputs(): readonly RecordedInput[] {
+    return this.#inputs
+  }
+
+  /** Looks at another world from now on. */
+  install(played: Played): void {
+    this.#deaf()
+    this.#clockwork.stop()
+    this.#played = played
+    this.#inputs = [...played.inputs]
+    this.screen = new Screen()
+    this.moments = new Moments(words.all)
+    this.#flights = []
+    this.#past = undefined
+    this.#unkept = 0
+    this.selection = undefined
+    this.candidates = []
+    this.playing = true
+    this.editor.set('')
+    this.line = NO_LINE
+    this.#clockwork = this.#listen()
+    this.#begin()
+    this.#output = ''
+    this.worlds++
+  }
+
+  #listen(): Clockwork {
+    const { world } = this
     for (const fact of world.journal.facts) this.#hear(fact)
-    world.subscribe((fact) => this.#hear(fact))
-    this.frame = $state.raw({ view: world.view, instant: world.now, revision: 0, past: false })
-    this.#clockwork = new Clockwork(this.#drive(), this, () => this.#publish())
+    this.#deaf = world.subscribe((fact) => this.#hear(fact))
+    return new Clockwork(this.#drive(), this, () => this.#publish())
+  }
+  #begin(): void {
+    this.#size = { rows: 0, columns: 0 }
+    for (const { input } of this.#inputs) {
+      const line = input.type === 'keys' ? lineIn(input.text) : undefined
+      if (line !== undefined) this.editor.remember(line)
+      if (input.type === 'resize') this.#size = input
+    }
+    this.#revision++
     this.#publish()
     this.#clockwork.wake()
   }
@@ -73,6 +142,13 @@ export class Session {
   /** What has just happened, in words. */
   get sentence(): string {
     return this.told < 0 ? '' : (this.moments.at(this.frame.instant)?.sentence ?? '')
+  }
+  /** The page speaks another language now. */
+  retell(): void {
+    this.moments.retell(words.all)
+    this.#revision++
+    this.told = -1
+    this.#clockwork.wake()
   }
 
   get instant(): number {
@@ -106,11 +182,13 @@ export class Session {
   }
 
   #publish(): void {
+    if (this.#unkept > 0) return
     const past = this.#past !== undefined
     const view = past ? this.frame.view : this.world.view
     this.frame = { view, instant: this.instant, revision: this.#revision, past }
     this.told = this.moments.all.length
     this.prompt = this.world.prompt
+    this.onFrame?.()
     if (this.#output === '') return
     this.printed++
     const output = this.#output
@@ -135,8 +213,10 @@ export class Session {
 
   /** Looks at the past, as it was recorded; the world itself stands still meanwhile. */
   look(moment: Moment): void {
+    this.lookAt(instantOf(moment))
+  }
+  lookAt(instant: number): void {
     this.playing = false
-    const instant = instantOf(moment)
     if (instant >= this.world.now) this.#past = undefined
     else {
       this.#past = instant
@@ -170,16 +250,26 @@ export class Session {
     this.#clockwork.instant = Math.max(world.now, Math.min(halfway, due))
     this.#clockwork.wake()
   }
+  /** To the recorded message or event before this one. */
+  stepBack(): void {
+    const from = this.instant
+    const before = this.moments.all.findLast((moment) => instantOf(moment) < from)
+    if (before) this.look(before)
+  }
 
   /** Keys as a terminal emulator sends them. At the prompt the line editor takes them, otherwise they go straight through. */
   keys(data: string): void {
     this.notice = ''
     this.candidates = []
+    if (this.readOnly) {
+      this.notice = words.say('readOnly')
+      return
+    }
     if (this.#tooLong(data)) return
     if (!this.playing || this.#past !== undefined) this.play()
     for (let at = 0; at < data.length;) {
       if (!this.world.prompt) {
-        this.world.input({ type: 'keys', text: data.slice(at) })
+        this.#give({ type: 'keys', text: data.slice(at) })
         break
       }
       const { effect, rest } = this.editor.feed(data, at)
@@ -205,16 +295,24 @@ export class Session {
     }
     this.keys('\r')
   }
+  /** Puts a command at the prompt, for the person to look at and to enter. */
+  propose(command: string): void {
+    if (!this.world.prompt) return
+    this.editor.set(command)
+    this.edited()
+  }
 
   resize(rows: number, columns: number): void {
-    this.world.input({ type: 'resize', rows, columns })
+    if (this.readOnly || (this.#size.rows === rows && this.#size.columns === columns)) return
+    this.#size = { rows, columns }
+    this.#give({ type: 'resize', rows, columns })
     this.#clockwork.wake()
   }
 
   #tooLong({ length }: string): boolean {
     if (length <= LONGEST_INPUT) return false
-    const [most, these] = [LONGEST_INPUT.toLocaleString('en'), length.toLocaleString('en')]
-    this.notice = `drydock: at most ${most} characters can be typed or pasted at once, these are ${these}; nothing was sent`
+    const inLocale = (count: number) => count.toLocaleString(words.language)
+    this.notice = words.say('tooLong', { most: inLocale(LONGEST_INPUT), length: inLocale(length) })
     return true
   }
 
@@ -233,7 +331,19 @@ export class Session {
   /** The terminal echoes what it is sent, so the line drawn here goes first. */
   #send(text: string): void {
     this.line = this.editor.shown
-    this.world.input({ type: 'keys', text })
-    this.world.advance(this.world.now)
+    this.#give({ type: 'keys', text })
+  }
+
+  #give(input: Input): void {
+    const recorded = applied(this.world, this.#played.marker, input)
+    this.#inputs.push(recorded)
+    if (!this.recorder) return
+    const { world } = this
+    this.#unkept++
+    void this.recorder(recorded, input.type === 'keys' ? lineIn(input.text) : undefined).then(() => {
+      if (world !== this.world) return
+      this.#unkept--
+      this.#clockwork.wake()
+    })
   }
 }
