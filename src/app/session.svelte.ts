@@ -9,7 +9,7 @@ import type { Drive, Speed } from './playback'
 import { stillMotion } from './preferences.svelte'
 import type { RecordedInput } from './recording/recording'
 import { applied, type Played } from './recording/replay'
-import { words } from './words/catalogue.svelte'
+import { type Catalogue, words } from './words/catalogue.svelte'
 
 export interface Selection {
   readonly kind: 'container' | 'image' | 'network' | 'volume' | 'message'
@@ -31,7 +31,7 @@ export interface ShownLine {
 /** Keeps an input; what comes of it is not shown before it resolves. `line` is the command in it, if it is one. */
 export type Recorder = (input: RecordedInput, line: string | undefined) => Promise<void>
 
-const WITHOUT_LAYOUT = new Set<Fact['kind']>(['message.sent', 'console.output', 'console.input', 'docker.event', 'container.output'])
+const WITHOUT_LAYOUT = new Set<Fact['kind']>(['message.sent', 'console.output', 'console.input', 'docker.event'])
 /** Characters taken at once, as the simulator's own limit on one input (clock/limits.ts). */
 const LONGEST_INPUT = 1_000_000
 /** Simulated time that one step looks ahead for something to happen. Design choice. */
@@ -144,8 +144,8 @@ export class Session {
     return this.told < 0 ? '' : (this.moments.at(this.frame.instant)?.sentence ?? '')
   }
   /** The page speaks another language now. */
-  retell(): void {
-    this.moments.retell(words.all)
+  retell(catalogue: Catalogue): void {
+    this.moments.retell(catalogue)
     this.#revision++
     this.told = -1
     this.#clockwork.wake()
