@@ -64,6 +64,8 @@ export class Library {
   #fresh = false
   #beat = 0
   #reached = 0
+  /** The world of which it was said that its journal is no longer whole. */
+  #told: Session['world'] | undefined
 
   /** The store is open, a session is, and its world is where it was left. */
   static async open(arrival?: Arrival): Promise<Library> {
@@ -206,6 +208,11 @@ export class Library {
     const now = performance.now()
     if (now - this.#beat < BEAT) return
     this.#beat = now
+    const { world } = this.session
+    if (world.journal.forgotten > 0 && this.#told !== world) {
+      this.#told = world
+      this.notice = words.say('forgotten')
+    }
     this.#note()
   }
   /** How far time has come, for when the page is closed. */

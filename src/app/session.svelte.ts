@@ -37,6 +37,8 @@ const LONGEST_INPUT = 1_000_000
 /** Simulated time that one step looks ahead for something to happen. Design choice. */
 const STEP_AHEAD: Micros = 3_600_000_000
 const STEP_DEADLINES = 200_000
+/** Characters that a terminal emulator takes in a frame; of more, the last are shown, and how many are not. Design choice. */
+const FLOOD = 200_000
 /** Milliseconds between two characters of a suggestion. */
 const TYPING = 14
 const NO_LINE: ShownLine = { text: '', cursor: 0, label: undefined }
@@ -193,7 +195,15 @@ export class Session {
     this.printed++
     const output = this.#output
     this.#output = ''
-    this.onOutput?.(output)
+    this.onOutput?.(output.length <= FLOOD ? output : this.#shortened(output))
+  }
+
+  /** The end of a flood of output, from a line of its own on. */
+  #shortened(output: string): string {
+    const tail = output.slice(-FLOOD / 2)
+    const from = tail.indexOf('\n') + 1
+    const skipped = output.length - tail.length + from
+    return `\r\n${words.say('flood', { count: skipped.toLocaleString(words.language) })}\r\n${tail.slice(from)}`
   }
 
   play(): void {

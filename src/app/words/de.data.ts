@@ -384,6 +384,9 @@ export const DE: Catalogue = {
     whole: 'Ganz',
     zoomIn: 'Bild vergrößern',
     zoomOut: 'Bild verkleinern',
+    flood: 'drydock: {count} Zeichen kamen schneller, als sie gezeigt werden können',
+    forgotten:
+      'Es ist so viel geschehen, dass die Zeitleiste nicht mehr bis zum Anfang reicht. Zurücknehmen und Neuladen schon: Sie spielen nach.',
     keyScrub: 'Früher und später',
   },
   /** In the picture itself (diagram/words.ts). */

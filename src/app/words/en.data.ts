@@ -385,6 +385,8 @@ export const EN = {
     whole: 'Whole',
     zoomIn: 'Enlarge the picture',
     zoomOut: 'Shrink the picture',
+    flood: 'drydock: {count} characters passed by faster than they can be shown',
+    forgotten: 'So much has happened that the timeline no longer goes back to the beginning. Undo and reloading still do: they replay.',
     keyScrub: 'Earlier and later',
   },
   /** In the picture itself (diagram/words.ts). */

@@ -98,7 +98,7 @@ export class World {
     return this.#timeline.at(instant)
   }
   get journal(): Journal {
-    return { inputs: this.#inputs, facts: this.#timeline.facts }
+    return { inputs: this.#inputs, facts: this.#timeline.facts, forgotten: this.#timeline.forgotten }
   }
   subscribe(listener: (fact: Fact) => void): () => void {
     return this.#facts.subscribe(listener)
@@ -165,7 +165,7 @@ export class World {
   /** Headless: types a script into the session's bash and runs the world until it has been worked off. */
   run(script: string): StepResult | { readonly error: string } {
     if (script.length > LIMITS.inputChars) return { error: `the input is longer than ${LIMITS.inputChars} characters` }
-    const factsBefore = this.#timeline.facts.length
+    const factsBefore = this.#timeline.total
     const began = this.#clock.now
     this.#inputs.push({ at: began, input: { type: 'script', text: script } })
     this.#facts.tell({ kind: 'console.input', input: { type: 'script', text: script } })
@@ -192,7 +192,7 @@ export class World {
     const note = interrupted
       ? `drydock: interrupted: one headless step takes at most ${LIMITS.stepSeconds} simulated seconds and ${LIMITS.stepDeadlines} events\n`
       : ''
-    const told = this.#timeline.facts.slice(factsBefore)
+    const told = this.#timeline.since(factsBefore)
     const bugs = told
       .flatMap((fact) => (fact.kind === 'simulator.bug' ? [`drydock: a bug in the simulator: ${fact.message}\n`] : []))
       .join('')
