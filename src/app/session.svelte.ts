@@ -8,7 +8,7 @@ import { instantOf, lineIn, type Moment, Moments } from './moments'
 import type { Drive, Speed } from './playback'
 import { stillMotion } from './preferences.svelte'
 import type { RecordedInput } from './recording/recording'
-import { applied, type Played } from './recording/replay'
+import { applied, type Played, supply } from './recording/replay'
 import { type Catalogue, words } from './words/catalogue.svelte'
 
 export interface Selection {
@@ -73,6 +73,9 @@ export class Session {
   #inputs: RecordedInput[]
   #size = { rows: 0, columns: 0 }
   #unkept = 0
+  /** Given while the world could take nothing. */
+  #waiting: Input[] = []
+  #supplying = false
   #output = ''
   #revision = 0
   #past: number | undefined
@@ -112,6 +115,7 @@ export class Session {
     this.#flights = []
     this.#past = undefined
     this.#unkept = 0
+    this.#waiting = []
     this.selection = undefined
     this.candidates = []
     this.playing = true
@@ -167,6 +171,9 @@ export class Session {
       flights: underWay,
       nextDeadline: () => world.nextDeadline(),
       advance: (to) => void world.advance(to),
+      get held() {
+        return world.missing
+      },
       get busy() {
         return !world.prompt
       },
@@ -183,7 +190,29 @@ export class Session {
     this.moments.take(fact)
   }
 
+  /** Brings the world the code that it waits for, then what it was given meanwhile. */
+  #supply(): void {
+    if (this.#supplying) return
+    this.#supplying = true
+    const { world } = this
+    void supply(world)
+      .catch(() => (this.notice = words.say('codeMissing')))
+      .then(() => {
+        this.#supplying = false
+        if (world !== this.world || world.missing) return
+        const waiting = this.#waiting
+        this.#waiting = []
+        for (const input of waiting) this.#give(input)
+        this.#clockwork.wake()
+      })
+  }
+  /** Fetches what will be needed, while there is nothing better to do. */
+  prepare(): void {
+    this.#supply()
+  }
+
   #publish(): void {
+    if (this.world.missing) this.#supply()
     if (this.#unkept > 0) return
     const past = this.#past !== undefined
     const view = past ? this.frame.view : this.world.view
@@ -251,7 +280,7 @@ export class Session {
     const until = world.now + STEP_AHEAD
     for (let steps = 0; steps < STEP_DEADLINES && moments.all.length === known; steps++) {
       const due = world.nextDeadline()
-      if (due === undefined || due > until) break
+      if (due === undefined || due > until || world.missing) break
       world.advance(due)
     }
     const latest = moments.all.at(-1)
@@ -345,7 +374,12 @@ export class Session {
   }
 
   #give(input: Input): void {
-    const recorded = applied(this.world, this.#played.marker, input)
+    const recorded = this.#waiting.length > 0 ? undefined : applied(this.world, this.#played.marker, input)
+    if (!recorded) {
+      this.#waiting.push(input)
+      this.#supply()
+      return
+    }
     this.#inputs.push(recorded)
     if (!this.recorder) return
     const { world } = this

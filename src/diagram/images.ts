@@ -1,6 +1,5 @@
 // Images as stacks of layers, bottom first, the width of a bar to scale with its bytes: one scale for all images, so they compare.
 // A pull in progress is a stack that fills. Layers that several images share are drawn darker, and alike.
-import { interpolateNumber } from 'd3'
 import type { ImageView, PullView } from '../sim/index'
 import { columnsFor, placesTaken } from './containers'
 import { type Box, BOLD, type Camera, clamp, fit, SANS, seen, size } from './shapes'
@@ -145,7 +144,7 @@ export class Images {
   }
 
   #layers(stack: Stack, box: Box, most: number): LayerMark[] {
-    const width = interpolateNumber(LEAST_BAR, box.w - 2 * PAD)
+    const width = (share: number) => LEAST_BAR + (box.w - 2 * PAD - LEAST_BAR) * share
     const pitch = clamp((box.h - TITLE - PAD) / Math.max(stack.layers.length, 1), 1, 26)
     return stack.layers.map((layer, level): LayerMark => {
       const full = width(layer.bytes / most)

@@ -12,7 +12,8 @@ function recorded(...lines: readonly string[]): { readonly recording: Recording;
   const marker = new Marker(world)
   const inputs: RecordedInput[] = []
   for (const line of lines) {
-    inputs.push(applied(world, marker, { type: 'keys', text: `${line}\r` }))
+    const given = applied(world, marker, { type: 'keys', text: `${line}\r` })
+    if (given) inputs.push(given)
     world.advance(world.now + 3 * SECOND)
   }
   return {

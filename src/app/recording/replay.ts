@@ -1,5 +1,6 @@
 // Replay: a recording played into a new world, which then is where the session was left. In slices, so that the page lives meanwhile.
-import { createWorld, type Micros, type World } from '../../sim/index'
+import { createEarlyWorld } from '../../sim/early'
+import type { Micros, World } from '../../sim/index'
 import { Marker } from './marks'
 import { MODEL_VERSION, type RecordedInput, type Recording } from './recording'
 
@@ -21,6 +22,11 @@ const SLICE = 500
 /** Deadlines one replay may visit: some minutes of a busy processor. Design choice. */
 const MOST = 20_000_000
 
+/** The programs that a world needs only when they are run. Asked for once; those who wait share it. */
+export async function supply(world: World): Promise<void> {
+  world.supply((await import('../../sim/late')).LATE)
+}
+
 class Player {
   readonly world: World
   readonly marker: Marker
@@ -32,7 +38,7 @@ class Player {
     private readonly recording: Recording,
     private readonly breathe: () => Promise<void> | undefined,
   ) {
-    this.world = createWorld(recording.start)
+    this.world = createEarlyWorld(recording.start)
     this.marker = new Marker(this.world)
   }
   get cut(): boolean {
@@ -42,6 +48,7 @@ class Player {
   async to(instant: Micros): Promise<void> {
     while (!this.cut && !this.world.advance(instant, SLICE).complete) {
       this.#steps += SLICE
+      if (this.world.missing) await supply(this.world)
       await this.breathe()
     }
   }
@@ -51,16 +58,21 @@ class Player {
       await this.to(Math.max(at, this.world.now))
       if (this.cut) return
       if (mark !== '' && mark !== this.marker.mark) this.differsAt ??= index
-      this.inputs.push(applied(this.world, this.marker, input))
+      const recorded = applied(this.world, this.marker, input)
+      if (recorded) this.inputs.push(recorded)
       await this.breathe()
     }
     await this.to(Math.max(this.recording.reached, this.world.now))
   }
 }
 
-/** An input as every session gives it to its world: after all that is due, and at once carried out. */
-export function applied(world: World, marker: Marker, input: RecordedInput['input']): RecordedInput {
+/**
+ * An input as every session gives it to its world: after all that is due, and at once carried out.
+ * Undefined when it cannot be given yet, because what is due cannot be run (World.missing).
+ */
+export function applied(world: World, marker: Marker, input: RecordedInput['input']): RecordedInput | undefined {
   world.advance(world.now)
+  if (world.missing) return undefined
   const recorded = { at: world.now, input, mark: marker.mark }
   world.input(input)
   world.advance(world.now)

@@ -387,6 +387,8 @@ export const DE: Catalogue = {
     flood: 'drydock: {count} Zeichen kamen schneller, als sie gezeigt werden können',
     forgotten:
       'Es ist so viel geschehen, dass die Zeitleiste nicht mehr bis zum Anfang reicht. Zurücknehmen und Neuladen schon: Sie spielen nach.',
+    codeMissing:
+      'Ein Teil der Seite ließ sich nicht laden: Die Welt steht still, bis es gelingt. Laden Sie die Seite neu, wenn Sie wieder verbunden sind.',
     keyScrub: 'Früher und später',
   },
   /** In the picture itself (diagram/words.ts). */

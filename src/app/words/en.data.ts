@@ -387,6 +387,8 @@ export const EN = {
     zoomOut: 'Shrink the picture',
     flood: 'drydock: {count} characters passed by faster than they can be shown',
     forgotten: 'So much has happened that the timeline no longer goes back to the beginning. Undo and reloading still do: they replay.',
+    codeMissing:
+      'A part of the page could not be loaded: the world stands still until it can. Reload the page when you are connected again.',
     keyScrub: 'Earlier and later',
   },
   /** In the picture itself (diagram/words.ts). */

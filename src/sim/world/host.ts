@@ -18,8 +18,7 @@ import { type Fabric, NetNamespace } from '../host/kernel/network'
 import type { Process } from '../host/kernel/process'
 import { ProcFileSystem } from '../host/kernel/procfs'
 import type { Program } from '../host/kernel/syscalls'
-import { PROGRAMS } from '../programs/catalogue'
-import { hostTools } from '../programs/coreutils'
+import { HOST_TOOLS } from '../programs/names.data'
 import { registry } from '../registry/program'
 import { hostTree, type Machine } from './host-files'
 import { containerd, dockerInit, systemctl, systemd } from './init'
@@ -34,6 +33,8 @@ export interface HostParts {
   readonly fabric: Fabric
   readonly link: Link
   readonly machine: Machine
+  /** By the name in a program file's header. */
+  readonly programs: ReadonlyMap<string, Program>
 }
 
 export class DockerHost {
@@ -45,9 +46,9 @@ export class DockerHost {
 
   constructor(parts: HostParts) {
     const { clock, facts, fabric, machine } = parts
-    const programs = new Map<string, Program>(PROGRAMS)
+    const programs = new Map<string, Program>(parts.programs)
     this.kernel = new Kernel({ name: machine.name, clock, facts, programs, chance: parts.chance.stream('kernel'), uname: UNAME })
-    this.disk = new TreeFileSystem(hostTree(machine.name, hostTools.keys(), clock.now))
+    this.disk = new TreeFileSystem(hostTree(machine.name, HOST_TOOLS, clock.now))
     const net = new NetNamespace(machine.name, fabric)
     net.interfaces.push({
       index: 2,

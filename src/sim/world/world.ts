@@ -9,6 +9,8 @@ import { content } from '../api/content'
 import { file } from '../host/files/node'
 import { Link } from '../host/kernel/descriptors'
 import { Fabric, NetNamespace } from '../host/kernel/network'
+import type { Program } from '../host/kernel/syscalls'
+import type { Latecomers } from '../programs/early'
 import { describeChart } from '../daemon/containers/lifecycle'
 import { apiCalls, type ApiCall } from './api-calls'
 import { complete, type Completion } from './complete'
@@ -29,6 +31,11 @@ const BEGIN: Micros = instantOf(2026, 11, 24, 9)
 const BOOT: Micros = 200 * MILLISECOND
 const MAX_STEPS = 200_000
 
+/** By the name in a program file's header: what runs. Code of the latecomers is supplied afterwards. */
+export interface Runnable {
+  readonly programs: ReadonlyMap<string, Program>
+  readonly latecomers?: Latecomers
+}
 export interface StepResult {
   readonly stdout: string
   readonly stderr: string
@@ -47,7 +54,11 @@ export class World {
   readonly #session = new Session()
   readonly #terminal: Terminal | undefined
 
-  private constructor(options: WorldOptions) {
+  private constructor(
+    options: WorldOptions,
+    programs: ReadonlyMap<string, Program>,
+    private readonly latecomers: Latecomers | undefined,
+  ) {
     this.#facts.subscribe((fact) => this.#timeline.add(fact))
     const chance = new Chance(`drydock/${options.seed ?? 1}`)
     const fabric = new Fabric()
@@ -55,7 +66,7 @@ export class World {
     fabric.nameServers.add(GATEWAY)
     const local = new Link(150, 125_000_000)
     fabric.plug(GATEWAY, new NetNamespace('gateway', fabric), local)
-    const parts = { clock: this.#clock, chance, facts: this.#facts, fabric, link: local }
+    const parts = { clock: this.#clock, chance, facts: this.#facts, fabric, link: local, programs }
     this.#host = new DockerHost({ ...parts, machine: FIRST_HOST })
     for (const machine of OTHER_HOSTS[options.scenario ?? 'one-host']) {
       fabric.nameServers.add(machine.gateway)
@@ -72,14 +83,26 @@ export class World {
     this.#settle()
   }
 
-  /** A new world, or why there is none. */
-  static create(options: WorldOptions = {}): World | ScenarioError {
-    const world = new World(options)
+  /**
+   * A new world, or why there is none.
+   * @param runnable what its machines can run
+   */
+  static create(options: WorldOptions, { programs, latecomers }: Runnable): World | ScenarioError {
+    const world = new World(options, programs, latecomers)
     for (const name of options.images ?? []) {
       const failed = preload(world.#host.engine, name)
       if (failed) return failed
     }
     return world
+  }
+
+  /** A program is to run whose code is not here: time stands still until it is supplied, and no input may be given. */
+  get missing(): boolean {
+    return this.#clock.held
+  }
+  supply(code: ReadonlyMap<string, Program>): void {
+    this.latecomers?.supply(code)
+    this.#clock.letGo()
   }
 
   get now(): Micros {
@@ -138,7 +161,7 @@ export class World {
         this.#terminal?.flush()
         return { complete: true }
       }
-      this.#clock.step()
+      if (!this.#clock.step()) break
       this.#terminal?.flush()
     }
     return { complete: false }

@@ -119,7 +119,7 @@ export class Kernel implements ProcessHooks {
   begin(process: Process, program: Program): void {
     process.dropTasks()
     const sys: Sys = new ProcessSys(this, process)
-    process.run(program(sys), (code) => process.end({ code: typeof code === 'number' ? code & 255 : 0 }))
+    process.run(program(sys), (code) => process.end({ code: typeof code === 'number' ? code & 255 : 0 }), program.missing)
   }
 
   /** Finds what execve would run: an ELF file of the catalogue of programs, or a script's interpreter. */

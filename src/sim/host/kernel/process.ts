@@ -24,6 +24,7 @@ class Run {
     private readonly process: Process,
     private readonly task: Task<unknown>,
     private readonly done: (value: unknown) => void,
+    private readonly missing: (() => boolean) | undefined,
   ) {}
 
   /** Resumes as soon as the clock allows; a stopped process waits for its continuation. */
@@ -35,7 +36,9 @@ class Run {
       return
     }
     this.#scheduled = true
-    this.process.hooks.clock.after(0, () => {
+    const { clock } = this.process.hooks
+    clock.after(0, () => {
+      if (this.missing?.() === true) return clock.again()
       this.#scheduled = false
       if (this.process.halted) this.process.held.add(this)
       else this.#resume()
@@ -146,8 +149,8 @@ export class Process {
     return this.namespaces.cgroup.frozen ? 'D' : this.stopped ? 'T' : 'S'
   }
 
-  run(task: Task<unknown>, done: (value: unknown) => void = () => undefined): void {
-    const run = new Run(this, task, done)
+  run(task: Task<unknown>, done: (value: unknown) => void = () => undefined, missing?: () => boolean): void {
+    const run = new Run(this, task, done, missing)
     this.runs.add(run)
     run.wake()
   }

@@ -10,7 +10,11 @@ import type { Credentials } from './credentials'
 import type { Signal, SignalName } from './signals'
 import type { Task } from './task'
 
-export type Program = (sys: Sys) => Task<number>
+export interface Program {
+  (sys: Sys): Task<number>
+  /** Its code is still on its way to this machine of ours: time stands still until it is there. Never asked of the others. */
+  readonly missing?: () => boolean
+}
 
 export interface OpenFlags {
   readonly read?: boolean
