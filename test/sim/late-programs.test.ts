@@ -4,10 +4,16 @@ import { createEarlyWorld } from '../../src/sim/early'
 import { createWorld, SECOND, type World } from '../../src/sim/index'
 import { LATE } from '../../src/sim/late'
 import { hostTools } from '../../src/sim/programs/coreutils'
+import { LATE_PROGRAMS } from '../../src/sim/programs/late'
 import { HOST_TOOLS, LATE_NAMES } from '../../src/sim/programs/names.data'
 
 const START = { seed: 5, terminal: { rows: 24, columns: 80 } } as const
-const LINES = ['docker run -d -p 8080:80 --name web nginx', 'ls / | sort -r | head -3', 'curl -s localhost:8080 | wc -l']
+const LINES = [
+  'docker run -d -p 8080:80 --name web nginx',
+  'ls / | sort -r | head -3',
+  'curl -s localhost:8080 | wc -l',
+  'docker volume ls',
+]
 
 /** Plays the lines; `needs` is asked for the code whenever time stands still. */
 function play(world: World, needs: (world: World) => void): string {
@@ -23,7 +29,7 @@ const never = () => {
 }
 
 test('names are those of the programs', () => {
-  expect(LATE_NAMES).toEqual([...LATE.keys()])
+  expect(LATE_NAMES).toEqual([...LATE_PROGRAMS.keys()])
   expect(HOST_TOOLS).toEqual([...hostTools.keys()])
 })
 

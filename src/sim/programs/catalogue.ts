@@ -1,6 +1,22 @@
-// Every program that a program file may name (host/kernel/executable.ts): the name in its header → what runs.
+// Every program that a program file may name (host/kernel/executable.ts): the name in its header → what runs. Those that are always there,
+// and for the others a stand-in that waits for their code (late.ts).
+import { assert } from '../clock/assert'
 import type { Program } from '../host/kernel/syscalls'
-import { EARLY } from './early'
-import { LATE } from './late'
+import { LATE_NAMES } from './names.data'
+import { hello, pause } from './servers/hello'
+import { sh } from './sh/sh'
 
-export const PROGRAMS: ReadonlyMap<string, Program> = new Map<string, Program>([...EARLY, ...LATE])
+const standIn = (name: string): Program =>
+  function* (sys) {
+    const program = (yield* sys.late('programs')).get(name)
+    assert(program !== undefined, `there is no late program ${name}`)
+    return yield* program(sys)
+  }
+
+export const PROGRAMS: ReadonlyMap<string, Program> = new Map<string, Program>([
+  ['ash', sh],
+  ['bash', sh],
+  ['hello', hello],
+  ['pause', pause],
+  ...LATE_NAMES.map((name) => [name, standIn(name)] as const),
+])

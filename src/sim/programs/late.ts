@@ -11,7 +11,13 @@ import { python3 } from './servers/python'
 import { redisCli } from './servers/redis-cli'
 import { redisServer } from './servers/redis-server'
 
-export const LATE: ReadonlyMap<string, Program> = new Map<string, Program>([
+declare module '../host/kernel/late' {
+  interface LateParts {
+    programs: ReadonlyMap<string, Program>
+  }
+}
+
+export const LATE_PROGRAMS: ReadonlyMap<string, Program> = new Map<string, Program>([
   ['busybox', busybox],
   ['coreutils', coreutils],
   ['httpd', httpd],

@@ -15,9 +15,11 @@ import type { Description, Link } from '../host/kernel/descriptors'
 import { Kernel } from '../host/kernel/kernel'
 import type { Namespaces } from '../host/kernel/namespaces'
 import { type Fabric, NetNamespace } from '../host/kernel/network'
+import type { Late } from '../host/kernel/late'
 import type { Process } from '../host/kernel/process'
 import { ProcFileSystem } from '../host/kernel/procfs'
 import type { Program } from '../host/kernel/syscalls'
+import { PROGRAMS } from '../programs/catalogue'
 import { HOST_TOOLS } from '../programs/names.data'
 import { registry } from '../registry/program'
 import { hostTree, type Machine } from './host-files'
@@ -33,8 +35,7 @@ export interface HostParts {
   readonly fabric: Fabric
   readonly link: Link
   readonly machine: Machine
-  /** By the name in a program file's header. */
-  readonly programs: ReadonlyMap<string, Program>
+  readonly late: Late
 }
 
 export class DockerHost {
@@ -45,9 +46,9 @@ export class DockerHost {
   readonly #dockerd: Program
 
   constructor(parts: HostParts) {
-    const { clock, facts, fabric, machine } = parts
-    const programs = new Map<string, Program>(parts.programs)
-    this.kernel = new Kernel({ name: machine.name, clock, facts, programs, chance: parts.chance.stream('kernel'), uname: UNAME })
+    const { clock, facts, fabric, machine, late } = parts
+    const programs = new Map<string, Program>(PROGRAMS)
+    this.kernel = new Kernel({ name: machine.name, clock, facts, programs, late, chance: parts.chance.stream('kernel'), uname: UNAME })
     this.disk = new TreeFileSystem(hostTree(machine.name, HOST_TOOLS, clock.now))
     const net = new NetNamespace(machine.name, fabric)
     net.interfaces.push({

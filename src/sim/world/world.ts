@@ -9,8 +9,7 @@ import { content } from '../api/content'
 import { file } from '../host/files/node'
 import { Link } from '../host/kernel/descriptors'
 import { Fabric, NetNamespace } from '../host/kernel/network'
-import type { Program } from '../host/kernel/syscalls'
-import type { Latecomers } from '../programs/early'
+import { Late, type LateParts } from '../host/kernel/late'
 import { describeChart } from '../daemon/containers/lifecycle'
 import { apiCalls, type ApiCall } from './api-calls'
 import { complete, type Completion } from './complete'
@@ -31,11 +30,6 @@ const BEGIN: Micros = instantOf(2026, 11, 24, 9)
 const BOOT: Micros = 200 * MILLISECOND
 const MAX_STEPS = 200_000
 
-/** By the name in a program file's header: what runs. Code of the latecomers is supplied afterwards. */
-export interface Runnable {
-  readonly programs: ReadonlyMap<string, Program>
-  readonly latecomers?: Latecomers
-}
 export interface StepResult {
   readonly stdout: string
   readonly stderr: string
@@ -48,17 +42,15 @@ export interface StepResult {
 export class World {
   readonly #clock = new EventClock(BEGIN)
   readonly #facts = new Facts(this.#clock)
+  readonly #late = new Late(this.#clock)
   readonly #timeline = new Timeline(BEGIN)
   readonly #inputs: JournalInput[] = []
   readonly #host: DockerHost
   readonly #session = new Session()
   readonly #terminal: Terminal | undefined
 
-  private constructor(
-    options: WorldOptions,
-    programs: ReadonlyMap<string, Program>,
-    private readonly latecomers: Latecomers | undefined,
-  ) {
+  private constructor(options: WorldOptions, code: Partial<LateParts>) {
+    this.#late.supply(code)
     this.#facts.subscribe((fact) => this.#timeline.add(fact))
     const chance = new Chance(`drydock/${options.seed ?? 1}`)
     const fabric = new Fabric()
@@ -66,7 +58,7 @@ export class World {
     fabric.nameServers.add(GATEWAY)
     const local = new Link(150, 125_000_000)
     fabric.plug(GATEWAY, new NetNamespace('gateway', fabric), local)
-    const parts = { clock: this.#clock, chance, facts: this.#facts, fabric, link: local, programs }
+    const parts = { clock: this.#clock, chance, facts: this.#facts, fabric, link: local, late: this.#late }
     this.#host = new DockerHost({ ...parts, machine: FIRST_HOST })
     for (const machine of OTHER_HOSTS[options.scenario ?? 'one-host']) {
       fabric.nameServers.add(machine.gateway)
@@ -83,12 +75,9 @@ export class World {
     this.#settle()
   }
 
-  /**
-   * A new world, or why there is none.
-   * @param runnable what its machines can run
-   */
-  static create(options: WorldOptions, { programs, latecomers }: Runnable): World | ScenarioError {
-    const world = new World(options, programs, latecomers)
+  /** A new world, or why there is none; with the code that is there already. */
+  static create(options: WorldOptions, code: Partial<LateParts>): World | ScenarioError {
+    const world = new World(options, code)
     for (const name of options.images ?? []) {
       const failed = preload(world.#host.engine, name)
       if (failed) return failed
@@ -96,13 +85,12 @@ export class World {
     return world
   }
 
-  /** A program is to run whose code is not here: time stands still until it is supplied, and no input may be given. */
+  /** Something is to be done whose code is not here: time stands still until it is supplied, and no input may be given. */
   get missing(): boolean {
     return this.#clock.held
   }
-  supply(code: ReadonlyMap<string, Program>): void {
-    this.latecomers?.supply(code)
-    this.#clock.letGo()
+  supply(code: Partial<LateParts>): void {
+    this.#late.supply(code)
   }
 
   get now(): Micros {

@@ -21,7 +21,9 @@ describe('a registry in a container', () => {
 
   test('keeps its files where the distribution puts them', () => {
     const at = new TestConsole(['registry:2', 'alpine'])
-    at.out('docker run -d -p 5000:5000 --name reg registry:2; sleep 1; docker tag alpine localhost:5000/a/b; docker push -q localhost:5000/a/b')
+    at.out(
+      'docker run -d -p 5000:5000 --name reg registry:2; sleep 1; docker tag alpine localhost:5000/a/b; docker push -q localhost:5000/a/b',
+    )
     const root = '/var/lib/registry/docker/registry/v2'
     expect(at.out(`docker exec reg ls ${root}/repositories/a/b`)).toBe('_layers\n_manifests\n')
     const link = at.out(`docker exec reg cat ${root}/repositories/a/b/_manifests/tags/latest/current/link`)

@@ -24,7 +24,6 @@ class Run {
     private readonly process: Process,
     private readonly task: Task<unknown>,
     private readonly done: (value: unknown) => void,
-    private readonly missing: (() => boolean) | undefined,
   ) {}
 
   /** Resumes as soon as the clock allows; a stopped process waits for its continuation. */
@@ -36,9 +35,7 @@ class Run {
       return
     }
     this.#scheduled = true
-    const { clock } = this.process.hooks
-    clock.after(0, () => {
-      if (this.missing?.() === true) return clock.again()
+    this.process.hooks.clock.after(0, () => {
       this.#scheduled = false
       if (this.process.halted) this.process.held.add(this)
       else this.#resume()
@@ -149,8 +146,8 @@ export class Process {
     return this.namespaces.cgroup.frozen ? 'D' : this.stopped ? 'T' : 'S'
   }
 
-  run(task: Task<unknown>, done: (value: unknown) => void = () => undefined, missing?: () => boolean): void {
-    const run = new Run(this, task, done, missing)
+  run(task: Task<unknown>, done: (value: unknown) => void = () => undefined): void {
+    const run = new Run(this, task, done)
     this.runs.add(run)
     run.wake()
   }
