@@ -16,4 +16,4 @@ prompt?.addEventListener('keydown', (event) => {
 prompt?.focus()
 
 const { start } = await import('./start')
-start(lines, prompt?.value ?? '')
+await start(() => ({ lines, begun: prompt?.value ?? '' }))

@@ -14,6 +14,8 @@ export interface Drive {
   flights(): readonly Flight[]
   nextDeadline(): Micros | undefined
   advance(to: Micros): void
+  /** Time stands still: what is due cannot be run yet. */
+  readonly held: boolean
   /** Something is running in the foreground, so "max" must not wait for it. */
   readonly busy: boolean
 }
@@ -60,6 +62,7 @@ export function playFrame(drive: Drive, from: number, wallMs: number, speed: Spe
     left -= (stop - instant) / rate
     instant = stop
     drive.advance(stop)
+    if (drive.held) break
     if ((steps & 15) === 15 && spent()) break
   }
   return instant
@@ -75,6 +78,7 @@ function rush(drive: Drive, from: number, wallMs: number, spent: () => boolean):
     if (due === undefined || (due > real && (!ahead || due - instant > NEXT_MOMENTS))) break
     instant = Math.max(due, instant)
     drive.advance(instant)
+    if (drive.held) return instant
     if ((steps & 15) === 15 && spent()) return instant
   }
   const end = Math.max(instant, real)
@@ -90,6 +94,7 @@ export function progressOf(flight: Flight, instant: number, still: boolean): num
 
 /** Milliseconds until the picture can change by itself; 0 when it is changing. The page sleeps meanwhile. */
 export function restFor(drive: Drive, instant: number, speed: Speed): number {
+  if (drive.held) return Infinity
   if (drive.flights().length > 0) return 0
   const due = drive.nextDeadline()
   if (due === undefined) return Infinity

@@ -1,12 +1,15 @@
-// A session: one world and one person looking at it. Publishes a frame whenever something can be seen to change.
-// Left out: storage and links (they replay inputs), continuing from the past.
-import type { Fact, Micros, View, WireMessage, World } from '../sim/index'
+// A session as it is seen: one world and one person looking at it. Publishes a frame whenever something can be seen to change,
+// but never the effect of an input before whoever keeps the inputs has it (law 4). Left out: keeping them (library.svelte.ts).
+import type { Fact, Input, Micros, View, WireMessage, World } from '../sim/index'
 import { Clockwork } from './clockwork'
 import { type Effect, LineEditor } from './console/line-editor'
 import { Screen } from './console/screen'
-import { instantOf, type Moment, Moments } from './moments'
+import { instantOf, lineIn, type Moment, Moments } from './moments'
 import type { Drive, Speed } from './playback'
 import { stillMotion } from './preferences.svelte'
+import type { RecordedInput } from './recording/recording'
+import { applied, type Played, supply } from './recording/replay'
+import { type Catalogue, words } from './words/catalogue.svelte'
 
 export interface Selection {
   readonly kind: 'container' | 'image' | 'network' | 'volume' | 'message'
@@ -25,19 +28,24 @@ export interface ShownLine {
   readonly cursor: number
   readonly label: string | undefined
 }
+/** Keeps an input; what comes of it is not shown before it resolves. `line` is the command in it, if it is one. */
+export type Recorder = (input: RecordedInput, line: string | undefined) => Promise<void>
 
-const WITHOUT_LAYOUT = new Set<Fact['kind']>(['message.sent', 'console.output', 'console.input', 'docker.event', 'container.output'])
+const WITHOUT_LAYOUT = new Set<Fact['kind']>(['message.sent', 'console.output', 'console.input', 'docker.event'])
 /** Characters taken at once, as the simulator's own limit on one input (clock/limits.ts). */
 const LONGEST_INPUT = 1_000_000
 /** Simulated time that one step looks ahead for something to happen. Design choice. */
 const STEP_AHEAD: Micros = 3_600_000_000
 const STEP_DEADLINES = 200_000
+/** Characters that a terminal emulator takes in a frame; of more, the last are shown, and how many are not. Design choice. */
+const FLOOD = 200_000
 /** Milliseconds between two characters of a suggestion. */
 const TYPING = 14
+const NO_LINE: ShownLine = { text: '', cursor: 0, label: undefined }
 
 export class Session {
-  readonly screen = new Screen()
-  readonly moments = new Moments()
+  screen = new Screen()
+  moments = new Moments(words.all)
   readonly editor: LineEditor
   frame: Frame
   playing = $state(true)
@@ -47,25 +55,92 @@ export class Session {
   told = $state(0)
   /** Grows with what the terminal shows. */
   printed = $state(0)
+  /** Grows when another world is looked at. */
+  worlds = $state(0)
   prompt = $state(false)
-  line = $state.raw<ShownLine>({ text: '', cursor: 0, label: undefined })
+  line = $state.raw(NO_LINE)
   candidates = $state.raw<readonly string[]>([])
   /** A sentence about the page itself, such as a paste that was too long. */
   notice = $state('')
+  /** Another tab writes this session: here it can only be looked at. */
+  readOnly = $state(false)
+  recorder: Recorder | undefined
   /** Output for whoever draws a terminal, once a frame. */
   onOutput: ((text: string) => void) | undefined
+  /** Something was seen to change. */
+  onFrame: (() => void) | undefined
+  #played: Played
+  #inputs: RecordedInput[]
+  #size = { rows: 0, columns: 0 }
+  #unkept = 0
+  /** Given while the world could take nothing. */
+  #waiting: Input[] = []
+  #supplying = false
   #output = ''
   #revision = 0
   #past: number | undefined
   #flights: WireMessage[] = []
-  readonly #clockwork: Clockwork
+  #clockwork: Clockwork
+  #deaf: () => void = () => undefined
 
-  constructor(readonly world: World) {
-    this.editor = new LineEditor((line, cursor) => world.complete(line, cursor))
+  constructor(played: Played) {
+    this.#played = played
+    this.#inputs = [...played.inputs]
+    this.editor = new LineEditor((line, cursor) => this.world.complete(line, cursor))
+    this.frame = $state.raw({ view: played.world.view, instant: played.world.now, revision: 0, past: false })
+    this.#clockwork = this.#listen()
+    this.#begin()
+  }
+
+  get world(): World {
+    return this.#played.world
+  }
+  /** How the world began. */
+  get start(): Played['start'] {
+    return this.#played.start
+  }
+  /** Everything that was put in, in order. */
+  get inputs(): readonly RecordedInput[] {
+    return this.#inputs
+  }
+
+  /** Looks at another world from now on. */
+  install(played: Played): void {
+    this.#deaf()
+    this.#clockwork.stop()
+    this.#played = played
+    this.#inputs = [...played.inputs]
+    this.screen = new Screen()
+    this.moments = new Moments(words.all)
+    this.#flights = []
+    this.#past = undefined
+    this.#unkept = 0
+    this.#waiting = []
+    this.selection = undefined
+    this.candidates = []
+    this.playing = true
+    this.editor.set('')
+    this.line = NO_LINE
+    this.#clockwork = this.#listen()
+    this.#begin()
+    this.#output = ''
+    this.worlds++
+  }
+
+  #listen(): Clockwork {
+    const { world } = this
     for (const fact of world.journal.facts) this.#hear(fact)
-    world.subscribe((fact) => this.#hear(fact))
-    this.frame = $state.raw({ view: world.view, instant: world.now, revision: 0, past: false })
-    this.#clockwork = new Clockwork(this.#drive(), this, () => this.#publish())
+    this.#deaf = world.subscribe((fact) => this.#hear(fact))
+    return new Clockwork(this.#drive(), this, () => this.#publish())
+  }
+  #begin(): void {
+    this.#size = { rows: 0, columns: 0 }
+    for (const { input } of this.#inputs) {
+      const line = input.type === 'keys' ? lineIn(input.text) : undefined
+      if (line !== undefined) this.editor.remember(line)
+      if (input.type === 'resize') this.#size = input
+    }
+    this.#revision++
     this.#publish()
     this.#clockwork.wake()
   }
@@ -73,6 +148,13 @@ export class Session {
   /** What has just happened, in words. */
   get sentence(): string {
     return this.told < 0 ? '' : (this.moments.at(this.frame.instant)?.sentence ?? '')
+  }
+  /** The page speaks another language now. */
+  retell(catalogue: Catalogue): void {
+    this.moments.retell(catalogue)
+    this.#revision++
+    this.told = -1
+    this.#clockwork.wake()
   }
 
   get instant(): number {
@@ -89,6 +171,9 @@ export class Session {
       flights: underWay,
       nextDeadline: () => world.nextDeadline(),
       advance: (to) => void world.advance(to),
+      get held() {
+        return world.missing
+      },
       get busy() {
         return !world.prompt
       },
@@ -105,17 +190,49 @@ export class Session {
     this.moments.take(fact)
   }
 
+  /** Brings the world the code that it waits for, then what it was given meanwhile. */
+  #supply(): void {
+    if (this.#supplying) return
+    this.#supplying = true
+    const { world } = this
+    void supply(world)
+      .catch(() => (this.notice = words.say('codeMissing')))
+      .then(() => {
+        this.#supplying = false
+        if (world !== this.world || world.missing) return
+        const waiting = this.#waiting
+        this.#waiting = []
+        for (const input of waiting) this.#give(input)
+        this.#clockwork.wake()
+      })
+  }
+  /** Fetches what will be needed, while there is nothing better to do. */
+  prepare(): void {
+    this.#supply()
+  }
+
   #publish(): void {
+    if (this.world.missing) this.#supply()
+    if (this.#unkept > 0) return
     const past = this.#past !== undefined
     const view = past ? this.frame.view : this.world.view
     this.frame = { view, instant: this.instant, revision: this.#revision, past }
     this.told = this.moments.all.length
     this.prompt = this.world.prompt
+    this.onFrame?.()
     if (this.#output === '') return
     this.printed++
     const output = this.#output
     this.#output = ''
-    this.onOutput?.(output)
+    this.onOutput?.(output.length <= FLOOD ? output : this.#shortened(output))
+  }
+
+  /** The end of a flood of output, from a line of its own on. */
+  #shortened(output: string): string {
+    const tail = output.slice(-FLOOD / 2)
+    const from = tail.indexOf('\n') + 1
+    const skipped = output.length - tail.length + from
+    return `\r\n${words.say('flood', { count: skipped.toLocaleString(words.language) })}\r\n${tail.slice(from)}`
   }
 
   play(): void {
@@ -135,8 +252,10 @@ export class Session {
 
   /** Looks at the past, as it was recorded; the world itself stands still meanwhile. */
   look(moment: Moment): void {
+    this.lookAt(instantOf(moment))
+  }
+  lookAt(instant: number): void {
     this.playing = false
-    const instant = instantOf(moment)
     if (instant >= this.world.now) this.#past = undefined
     else {
       this.#past = instant
@@ -161,7 +280,7 @@ export class Session {
     const until = world.now + STEP_AHEAD
     for (let steps = 0; steps < STEP_DEADLINES && moments.all.length === known; steps++) {
       const due = world.nextDeadline()
-      if (due === undefined || due > until) break
+      if (due === undefined || due > until || world.missing) break
       world.advance(due)
     }
     const latest = moments.all.at(-1)
@@ -170,16 +289,26 @@ export class Session {
     this.#clockwork.instant = Math.max(world.now, Math.min(halfway, due))
     this.#clockwork.wake()
   }
+  /** To the recorded message or event before this one. */
+  stepBack(): void {
+    const from = this.instant
+    const before = this.moments.all.findLast((moment) => instantOf(moment) < from)
+    if (before) this.look(before)
+  }
 
   /** Keys as a terminal emulator sends them. At the prompt the line editor takes them, otherwise they go straight through. */
   keys(data: string): void {
     this.notice = ''
     this.candidates = []
+    if (this.readOnly) {
+      this.notice = words.say('readOnly')
+      return
+    }
     if (this.#tooLong(data)) return
     if (!this.playing || this.#past !== undefined) this.play()
     for (let at = 0; at < data.length;) {
       if (!this.world.prompt) {
-        this.world.input({ type: 'keys', text: data.slice(at) })
+        this.#give({ type: 'keys', text: data.slice(at) })
         break
       }
       const { effect, rest } = this.editor.feed(data, at)
@@ -205,16 +334,24 @@ export class Session {
     }
     this.keys('\r')
   }
+  /** Puts a command at the prompt, for the person to look at and to enter. */
+  propose(command: string): void {
+    if (!this.world.prompt) return
+    this.editor.set(command)
+    this.edited()
+  }
 
   resize(rows: number, columns: number): void {
-    this.world.input({ type: 'resize', rows, columns })
+    if (this.readOnly || (this.#size.rows === rows && this.#size.columns === columns)) return
+    this.#size = { rows, columns }
+    this.#give({ type: 'resize', rows, columns })
     this.#clockwork.wake()
   }
 
   #tooLong({ length }: string): boolean {
     if (length <= LONGEST_INPUT) return false
-    const [most, these] = [LONGEST_INPUT.toLocaleString('en'), length.toLocaleString('en')]
-    this.notice = `drydock: at most ${most} characters can be typed or pasted at once, these are ${these}; nothing was sent`
+    const inLocale = (count: number) => count.toLocaleString(words.language)
+    this.notice = words.say('tooLong', { most: inLocale(LONGEST_INPUT), length: inLocale(length) })
     return true
   }
 
@@ -233,7 +370,24 @@ export class Session {
   /** The terminal echoes what it is sent, so the line drawn here goes first. */
   #send(text: string): void {
     this.line = this.editor.shown
-    this.world.input({ type: 'keys', text })
-    this.world.advance(this.world.now)
+    this.#give({ type: 'keys', text })
+  }
+
+  #give(input: Input): void {
+    const recorded = this.#waiting.length > 0 ? undefined : applied(this.world, this.#played.marker, input)
+    if (!recorded) {
+      this.#waiting.push(input)
+      this.#supply()
+      return
+    }
+    this.#inputs.push(recorded)
+    if (!this.recorder) return
+    const { world } = this
+    this.#unkept++
+    void this.recorder(recorded, input.type === 'keys' ? lineIn(input.text) : undefined).then(() => {
+      if (world !== this.world) return
+      this.#unkept--
+      this.#clockwork.wake()
+    })
   }
 }

@@ -2,7 +2,7 @@
 //   {"reset":{"images":["alpine"],"seed":1}} → {"ready":true}      {"cmd":"docker ps"} → {"stdout","stderr","code","api","ms"}
 // A line that is not understood is answered {"error"}, and the session goes on. Node only.
 import { createInterface } from 'node:readline'
-import { createWorld, MILLISECOND, ScenarioError, SCENARIOS, World } from '../sim/index'
+import { createWorld, MILLISECOND, ScenarioError, SCENARIOS, tryWorld, type World } from '../sim/index'
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -13,7 +13,7 @@ function reset(options: unknown): World | string {
   if (typeof seed !== 'number') return 'seed takes a number'
   const known = SCENARIOS.find((name) => name === scenario)
   if (known === undefined) return `drydock: scenario ${JSON.stringify(scenario)} is not simulated`
-  const world = World.create({ images, seed, scenario: known })
+  const world = tryWorld({ images, seed, scenario: known })
   return world instanceof ScenarioError ? world.message : world
 }
 

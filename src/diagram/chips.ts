@@ -1,6 +1,6 @@
 // Networks and volumes at the base of the host: small labelled things, laid out like words of a line.
 import type { ContainerView, NetworkView, VolumeView } from '../sim/index'
-import { type Box, fit, SANS } from './shapes'
+import { type Box, type Camera, fit, SANS, seen } from './shapes'
 
 export interface ChipMark {
   readonly box: Box
@@ -10,14 +10,10 @@ export interface ChipMark {
   readonly note: string
   readonly noteX: number
   readonly label: string
+  /** Ids of the containers that it is connected with. */
+  readonly users: readonly string[]
 }
-interface Chip {
-  readonly kind: 'network' | 'volume'
-  readonly id: string
-  readonly name: string
-  readonly note: string
-  readonly label: string
-}
+type Chip = Omit<ChipMark, 'box' | 'noteX'>
 
 const GAP = 8
 const HEIGHT = 30
@@ -26,29 +22,25 @@ const MARK = 20
 
 export function networkChips(networks: Iterable<NetworkView>, containers: readonly ContainerView[]): Chip[] {
   return [...networks].map(({ id, name, driver, subnet }) => {
-    const count = containers.filter(
-      ({ networks: joined, status }) => status === 'running' && joined.some((one) => one.name === name),
-    ).length
+    const members = containers.filter(({ networks: joined }) => joined.some((one) => one.name === name))
+    const count = members.filter(({ status }) => status === 'running').length
     const note = subnet !== '' ? subnet : driver === name || driver === 'null' ? '' : driver
-    return {
-      kind: 'network',
-      id,
-      name,
-      note,
-      label: `Network ${name}, driver ${driver}${subnet === '' ? '' : `, ${subnet}`}, ${count} running`,
-    }
+    const users = members.map((one) => one.id)
+    const label = `Network ${name}, driver ${driver}${subnet === '' ? '' : `, ${subnet}`}, ${count} running`
+    return { kind: 'network', id, name, note, users, label }
   })
 }
 
 export const volumeChips = (volumes: Iterable<VolumeView>, containers: readonly ContainerView[]): Chip[] =>
   [...volumes].map(({ name, anonymous }) => {
-    const users = containers.filter(({ mounts }) => mounts.some((mount) => mount.type === 'volume' && mount.name === name))
-    const note = users.map((one) => one.name).join(', ')
+    const used = containers.filter(({ mounts }) => mounts.some((mount) => mount.type === 'volume' && mount.name === name))
+    const note = used.map((one) => one.name).join(', ')
     const short = anonymous ? name.slice(0, 12) : name
-    return { kind: 'volume', id: name, name: short, note, label: `Volume ${short}${note === '' ? ', not in use' : `, used by ${note}`}` }
+    const label = `Volume ${short}${note === '' ? ', not in use' : `, used by ${note}`}`
+    return { kind: 'volume', id: name, name: short, note, users: used.map((one) => one.id), label }
   })
 
-export function layChips(chips: readonly Chip[], at: { x: number; y: number; w: number }) {
+export function layChips(chips: readonly Chip[], at: { x: number; y: number; w: number }, camera: Camera) {
   let { x, y } = at
   const marks = chips.map((chip): ChipMark => {
     const name = fit(chip.name, at.w - MARK - 2 * PAD)
@@ -59,7 +51,7 @@ export function layChips(chips: readonly Chip[], at: { x: number; y: number; w: 
       x = at.x
       y += HEIGHT + GAP
     }
-    const box = { x, y, w, h: HEIGHT }
+    const box = seen({ x, y, w, h: HEIGHT }, camera)
     x += w + GAP
     return { ...chip, box, name, note, noteX: box.x + MARK + PAD + name.length * SANS + 8 }
   })

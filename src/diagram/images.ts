@@ -1,9 +1,8 @@
 // Images as stacks of layers, bottom first, the width of a bar to scale with its bytes: one scale for all images, so they compare.
 // A pull in progress is a stack that fills. Layers that several images share are drawn darker, and alike.
-import { interpolateNumber } from 'd3'
 import type { ImageView, PullView } from '../sim/index'
-import { columnsFor } from './containers'
-import { type Box, BOLD, clamp, fit, SANS, size } from './shapes'
+import { columnsFor, placesTaken } from './containers'
+import { type Box, BOLD, type Camera, clamp, fit, SANS, seen, size } from './shapes'
 import type { Slots } from './slots'
 
 export interface LayerMark {
@@ -36,10 +35,12 @@ interface Stack {
 
 const GAP = 8
 const LEAST_WIDTH = 176
+const MOST_WIDTH = 280
 const TITLE = 26
-const STACK = 62
-const PAD = 10
+const PAD = 8
 const LEAST_BAR = 3
+/** Heights of a stack: high enough to tell its layers apart, or only a strip of them. */
+export const STACK_HEIGHTS = [94, 46] as const
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)
 
@@ -84,56 +85,76 @@ export const pullsUnderWay = (pulls: ReadonlyMap<string, PullView>) => [...pulls
 
 /** A pull that brings a newer image of a name that is here already stands beside it. */
 function distinct(stacks: readonly Stack[]): Stack[] {
-  const seen = new Set<string>()
+  const seenKeys = new Set<string>()
   return stacks.map((stack) => {
-    const key = seen.has(stack.key) ? `${stack.key} ${stack.id}` : stack.key
-    seen.add(key)
+    const key = seenKeys.has(stack.key) ? `${stack.key} ${stack.id}` : stack.key
+    seenKeys.add(key)
     return { ...stack, key }
   })
 }
 
-export function layImages(
-  images: readonly ImageView[],
-  pulls: ReadonlyMap<string, PullView>,
-  slots: Slots,
-  at: { x: number; y: number; w: number },
-) {
-  const stacks = distinct([...images.map(imageStack), ...pullsUnderWay(pulls).map(pullStack)])
-  const columns = columnsFor(at.w, LEAST_WIDTH, GAP)
-  const w = (at.w - (columns - 1) * GAP) / columns
-  const h = TITLE + STACK + PAD
-  const most = Math.max(1, ...stacks.flatMap(({ layers }) => layers.map(({ bytes }) => bytes)))
-  const width = interpolateNumber(LEAST_BAR, w - 2 * PAD)
-  const uses = new Map<string, number>()
-  for (const { layers } of stacks) for (const { id } of layers) uses.set(id, (uses.get(id) ?? 0) + 1)
-  const places = slots.place(stacks.map(({ key }) => key))
+export class Images {
+  readonly #stacks: readonly Stack[]
+  readonly #places: readonly number[]
+  readonly #uses = new Map<string, number>()
+  readonly #columns: number
+  readonly #w: number
 
-  const marks = stacks.map((stack, index): StackMark => {
-    const slot = places[index] ?? index
-    const box = { x: at.x + (slot % columns) * (w + GAP), y: at.y + Math.floor(slot / columns) * (h + GAP), w, h }
-    const pitch = clamp(STACK / Math.max(stack.layers.length, 1), 4, 14)
-    const layers = stack.layers.map((layer, level): LayerMark => {
-      const full = width(layer.bytes / most)
-      const top = box.y + h - PAD - (level + 1) * pitch
-      return {
-        id: layer.id,
-        box: { x: box.x + PAD, y: top, w: full, h: Math.max(2, pitch - 2) },
-        filled: full * layer.done,
-        shared: (uses.get(layer.id) ?? 0) > 1,
-        title: `Layer ${layer.id.replace('sha256:', '').slice(0, 12)}, ${layer.note}`,
-      }
+  constructor(images: readonly ImageView[], pulls: ReadonlyMap<string, PullView>, slots: Slots, width: number) {
+    this.#stacks = distinct([...images.map(imageStack), ...pullsUnderWay(pulls).map(pullStack)])
+    this.#places = slots.place(this.#stacks.map(({ key }) => key))
+    this.#columns = columnsFor(width, LEAST_WIDTH, GAP)
+    this.#w = Math.min((width - (this.#columns - 1) * GAP) / this.#columns, MOST_WIDTH)
+    for (const { layers } of this.#stacks) for (const { id } of layers) this.#uses.set(id, (this.#uses.get(id) ?? 0) + 1)
+  }
+
+  get count(): number {
+    return this.#stacks.length
+  }
+  /** Some layer is in more than one image. */
+  get shared(): boolean {
+    return [...this.#uses.values()].some((count) => count > 1)
+  }
+  height(stackHeight: number): number {
+    const rows = Math.ceil(placesTaken(this.#places) / this.#columns)
+    return rows === 0 ? 0 : rows * (stackHeight + GAP) - GAP
+  }
+
+  lay(at: { readonly x: number; readonly y: number }, h: number, camera: Camera): StackMark[] {
+    const most = Math.max(1, ...this.#stacks.flatMap(({ layers }) => layers.map(({ bytes }) => bytes)))
+    return this.#stacks.map((stack, index): StackMark => {
+      const slot = this.#places[index] ?? index
+      const x = at.x + (slot % this.#columns) * (this.#w + GAP)
+      const y = at.y + Math.floor(slot / this.#columns) * (h + GAP)
+      return this.#mark(stack, seen({ x, y, w: this.#w, h }, camera), most)
     })
-    const room = w - 2 * PAD
+  }
+
+  #mark(stack: Stack, box: Box, most: number): StackMark {
+    const room = box.w - 2 * PAD
     const note = stack.notes.find((one) => stack.name.length * BOLD + GAP + one.length * SANS <= room) ?? stack.notes.at(-1) ?? ''
     return {
       ...stack,
       box,
-      layers,
+      layers: this.#layers(stack, box, most),
       note,
       name: fit(stack.name, room - note.length * SANS - GAP, BOLD),
       label: `${stack.kind === 'pull' ? 'Pulling image' : 'Image'} ${stack.name}, ${stack.notes[0] ?? ''}, ${stack.layers.length} ${stack.layers.length === 1 ? 'layer' : 'layers'}`,
     }
-  })
-  const rows = Math.max(0, ...places.map((slot) => Math.floor(slot / columns) + 1))
-  return { marks, height: rows === 0 ? 0 : rows * (h + GAP) - GAP, shared: [...uses.values()].some((count) => count > 1) }
+  }
+
+  #layers(stack: Stack, box: Box, most: number): LayerMark[] {
+    const width = (share: number) => LEAST_BAR + (box.w - 2 * PAD - LEAST_BAR) * share
+    const pitch = clamp((box.h - TITLE - PAD) / Math.max(stack.layers.length, 1), 1, 26)
+    return stack.layers.map((layer, level): LayerMark => {
+      const full = width(layer.bytes / most)
+      return {
+        id: layer.id,
+        box: { x: box.x + PAD, y: box.y + box.h - PAD - (level + 1) * pitch, w: full, h: Math.max(1, Math.min(pitch - 1, pitch * 0.8)) },
+        filled: full * layer.done,
+        shared: (this.#uses.get(layer.id) ?? 0) > 1,
+        title: `Layer ${layer.id.replace('sha256:', '').slice(0, 12)}, ${layer.note}`,
+      }
+    })
+  }
 }

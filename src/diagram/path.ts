@@ -1,5 +1,5 @@
 // A way between two boxes as a line of points, and where a traveller is on it. Position is a function of progress alone.
-import { line } from 'd3'
+import { path } from 'd3'
 import type { Point } from './shapes'
 
 export type Way = readonly Point[]
@@ -25,8 +25,10 @@ export function pointAt(way: Way, progress: number): Point {
 
 export const backwards = (way: Way): Way => [...way].reverse()
 
-const draw = line<Point>(
-  ({ x }) => x,
-  ({ y }) => y,
-)
-export const outline = (way: Way): string => draw([...way]) ?? ''
+export function outline(way: Way): string {
+  const draw = path()
+  for (const [index, { x, y }] of way.entries())
+    if (index === 0) draw.moveTo(x, y)
+    else draw.lineTo(x, y)
+  return draw.toString()
+}

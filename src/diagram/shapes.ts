@@ -11,6 +11,20 @@ export interface Point {
   readonly y: number
 }
 
+/** How the picture is looked at: enlarged so many times, and moved. Text keeps its size, so that a larger box has room for more of it. */
+export interface Camera {
+  readonly k: number
+  readonly x: number
+  readonly y: number
+}
+export const STRAIGHT: Camera = { k: 1, x: 0, y: 0 }
+export const seen = ({ x, y, w, h }: Box, camera: Camera): Box => ({
+  x: x * camera.k + camera.x,
+  y: y * camera.k + camera.y,
+  w: w * camera.k,
+  h: h * camera.k,
+})
+
 export const right = ({ x, w }: Box): number => x + w
 export const bottom = ({ y, h }: Box): number => y + h
 export const middle = ({ x, y, w, h }: Box): Point => ({ x: x + w / 2, y: y + h / 2 })
@@ -20,6 +34,7 @@ export const clamp = (value: number, least: number, most: number): number => Mat
 export const SANS = 7.3
 export const BOLD = 8.9
 export const MONO = 8.5
+export const SMALL_MONO = 7.3
 
 /** Cuts a text to a width, with an ellipsis. */
 export function fit(text: string, width: number, advance = SANS): string {

@@ -1,7 +1,8 @@
-// A state chart as marks: states in columns by their distance from the first, transitions as arcs. Pure; drawn from the machine's own description.
+// A state chart as marks. Where the states of a container stand is data, so that the chart always looks the same; states that the
+// table does not know are put below. Transitions are the machine's own; those that lead out of the present state are lit. Pure.
 import { path } from 'd3'
 import type { ChartDescription } from '../sim/index'
-import type { Box } from './shapes'
+import type { Box, Point } from './shapes'
 
 interface StateMark {
   readonly name: string
@@ -22,78 +23,91 @@ export interface ChartScene {
   readonly arcs: readonly ArcMark[]
 }
 
-const BOX = { w: 92, h: 30 }
-const GAP = { x: 44, y: 26 }
-const PAD = 8
+const BOX = { w: 86, h: 30 }
+const GAP = { x: 28, y: 40 }
+const PAD = 10
+const HEAD = { length: 8, half: 4 }
 
-/** Distance of each state from the first, along transitions. */
-function depths({ states, transitions }: ChartDescription): ReadonlyMap<string, number> {
-  const depth = new Map<string, number>()
-  const [first] = states
-  let front = first === undefined ? [] : [first]
-  for (let level = 0; front.length > 0; level++) {
-    for (const name of front) if (!depth.has(name)) depth.set(name, level)
-    front = [...new Set(transitions.filter(({ from }) => front.includes(from)).map(({ to }) => to))].filter((name) => !depth.has(name))
-  }
-  for (const name of states) if (!depth.has(name)) depth.set(name, 0)
-  return depth
+/** Column and row of each state: life from left to right, its interruptions above and below. */
+const PLACES: Readonly<Record<string, readonly [column: number, row: number]>> = {
+  created: [0, 1],
+  running: [1, 1],
+  paused: [1, 0],
+  restarting: [1, 2],
+  exited: [2, 1],
+  removing: [3, 1],
+  dead: [3, 0],
+  gone: [3, 2],
 }
 
-function arc(from: Box, to: Box, both: boolean): string {
+function boxesFor(states: readonly string[]): ReadonlyMap<string, Box> {
+  const rows = Math.max(-1, ...states.flatMap((name) => PLACES[name]?.[1] ?? [])) + 1
+  let unknown = 0
+  return new Map(
+    states.map((name) => {
+      const [column, row] = PLACES[name] ?? [unknown++, rows]
+      return [name, { x: PAD + column * (BOX.w + GAP.x), y: PAD + row * (BOX.h + GAP.y), ...BOX }]
+    }),
+  )
+}
+
+const centre = ({ x, y, w, h }: Box): Point => ({ x: x + w / 2, y: y + h / 2 })
+
+/** Where a line from the box's centre towards a point leaves the box. */
+function edge(box: Box, towards: Point): Point {
+  const from = centre(box)
+  const [dx, dy] = [towards.x - from.x, towards.y - from.y]
+  const reach = Math.min(
+    Math.abs(dx) < 1e-6 ? Infinity : box.w / 2 / Math.abs(dx),
+    Math.abs(dy) < 1e-6 ? Infinity : box.h / 2 / Math.abs(dy),
+  )
+  return { x: from.x + dx * reach, y: from.y + dy * reach }
+}
+
+/** Other states that a straight line would run through. */
+const inTheWay = (from: Box, to: Box, boxes: Iterable<Box>): boolean =>
+  [...boxes].some((box) => {
+    if (box === from || box === to) return false
+    const [a, b, c] = [centre(from), centre(to), centre(box)]
+    const length = Math.hypot(b.x - a.x, b.y - a.y)
+    const along = ((c.x - a.x) * (b.x - a.x) + (c.y - a.y) * (b.y - a.y)) / (length * length)
+    const aside = Math.abs((c.x - a.x) * (b.y - a.y) - (c.y - a.y) * (b.x - a.x)) / length
+    return along > 0 && along < 1 && aside < 22
+  })
+
+/** A bow from one state to another, to the left of the way; flat when nothing is in it and nothing comes back. */
+function arc(from: Box, to: Box, bend: number): string {
+  const [a, b] = [centre(from), centre(to)]
+  const length = Math.max(1, Math.hypot(b.x - a.x, b.y - a.y))
+  const [nx, ny] = [(b.y - a.y) / length, -(b.x - a.x) / length]
+  const control = { x: (a.x + b.x) / 2 + nx * bend, y: (a.y + b.y) / 2 + ny * bend }
+  const [start, tip] = [edge(from, control), edge(to, control)]
   const draw = path()
-  const a = { x: from.x + from.w / 2, y: from.y + from.h / 2 }
-  const b = { x: to.x + to.w / 2, y: to.y + to.h / 2 }
-  const [dx, dy] = [b.x - a.x, b.y - a.y]
-  const length = Math.max(1, Math.hypot(dx, dy))
-  // A pair of transitions there and back is drawn as two lines side by side.
-  const aside = both ? 6 : 0
-  const shift = { x: (-dy / length) * aside, y: (dx / length) * aside }
-  const edge = (box: Box, sign: 1 | -1) => {
-    const reach = Math.min(
-      Math.abs(dx) < 1 ? Infinity : (box.w / 2) * (length / Math.abs(dx)),
-      Math.abs(dy) < 1 ? Infinity : (box.h / 2) * (length / Math.abs(dy)),
-    )
-    return { x: (dx / length) * reach * sign, y: (dy / length) * reach * sign }
-  }
-  const [start, end] = [edge(from, 1), edge(to, -1)]
-  const tip = { x: b.x + end.x + shift.x, y: b.y + end.y + shift.y }
-  draw.moveTo(a.x + start.x + shift.x, a.y + start.y + shift.y)
+  draw.moveTo(start.x, start.y)
+  draw.quadraticCurveTo(control.x, control.y, tip.x, tip.y)
+  const way = Math.max(1, Math.hypot(tip.x - control.x, tip.y - control.y))
+  const [ux, uy] = [(tip.x - control.x) / way, (tip.y - control.y) / way]
+  draw.moveTo(tip.x - ux * HEAD.length - uy * HEAD.half, tip.y - uy * HEAD.length + ux * HEAD.half)
   draw.lineTo(tip.x, tip.y)
-  const [ux, uy] = [dx / length, dy / length]
-  draw.moveTo(tip.x - ux * 7 - uy * 4, tip.y - uy * 7 + ux * 4)
-  draw.lineTo(tip.x, tip.y)
-  draw.lineTo(tip.x - ux * 7 + uy * 4, tip.y - uy * 7 - ux * 4)
+  draw.lineTo(tip.x - ux * HEAD.length + uy * HEAD.half, tip.y - uy * HEAD.length - ux * HEAD.half)
   return draw.toString()
 }
 
 export function layChart(chart: ChartDescription, present: string): ChartScene {
-  const depth = depths(chart)
-  const columns = new Map<number, number>()
-  const boxes = new Map<string, Box>()
-  for (const name of chart.states) {
-    const column = depth.get(name) ?? 0
-    const row = columns.get(column) ?? 0
-    columns.set(column, row + 1)
-    boxes.set(name, { x: PAD + column * (BOX.w + GAP.x), y: PAD + row * (BOX.h + GAP.y), ...BOX })
-  }
-  const height = Math.max(1, ...columns.values()) * (BOX.h + GAP.y) - GAP.y + 2 * PAD
-  // Columns with fewer states are centred.
-  for (const [name, box] of boxes) {
-    const used = (columns.get(depth.get(name) ?? 0) ?? 1) * (BOX.h + GAP.y) - GAP.y + 2 * PAD
-    boxes.set(name, { ...box, y: box.y + (height - used) / 2 })
-  }
+  const boxes = boxesFor(chart.states)
   const pairs = new Map(chart.transitions.map((one) => [`${one.from} ${one.to}`, one]))
   const nexts = new Set(chart.transitions.filter(({ from }) => from === present).map(({ to }) => to))
+  const arcs = [...pairs].flatMap(([key, { from, to }]): ArcMark[] => {
+    const [a, b] = [boxes.get(from), boxes.get(to)]
+    if (!a || !b || from === to) return []
+    const bend = inTheWay(a, b, boxes.values()) ? 64 : pairs.has(`${to} ${from}`) ? 16 : 0
+    return [{ key, d: arc(a, b, bend), lit: from === present }]
+  })
   return {
-    width: Math.max(1, columns.size) * (BOX.w + GAP.x) - GAP.x + 2 * PAD,
-    height,
-    states: chart.states.flatMap((name) => {
-      const box = boxes.get(name)
-      return box ? [{ name, box, lit: name === present, next: nexts.has(name) && name !== present }] : []
-    }),
-    arcs: [...pairs].flatMap(([key, { from, to }]) => {
-      const [a, b] = [boxes.get(from), boxes.get(to)]
-      return a && b && from !== to ? [{ key, d: arc(a, b, pairs.has(`${to} ${from}`)), lit: from === present }] : []
-    }),
+    width: Math.max(...[...boxes.values()].map(({ x, w }) => x + w)) + PAD,
+    height: Math.max(...[...boxes.values()].map(({ y, h }) => y + h)) + PAD + 12,
+    states: [...boxes].map(([name, box]) => ({ name, box, lit: name === present, next: nexts.has(name) && name !== present })),
+    // What is lit lies above.
+    arcs: arcs.sort((one, other) => Number(one.lit) - Number(other.lit)),
   }
 }

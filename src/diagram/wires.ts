@@ -33,10 +33,12 @@ interface Places {
 /** How far into the daemon a message is seen. At the other end it stops at the edge, where it covers no words. */
 const INTO = 40
 const EDGE = 4
+/** Between the daemon and the edge of the host. */
+const TAB_PAD = 14
 
 function engineWay({ tall, client, daemon }: Places): Way {
   if (tall) {
-    const x = client.x + 64
+    const { x } = middle(client)
     return [
       { x, y: bottom(client) - 12 },
       { x, y: daemon.y + 12 },
@@ -58,11 +60,11 @@ function distributionWay({ tall, daemon, host }: Places, registry: Box): Way {
       { x, y: registry.y + 12 },
     ]
   }
-  const from = middle(daemon).y
-  const to = middle(registry).y
-  const half = (right(host) + registry.x) / 2
-  const end = { x: registry.x + EDGE, y: Math.abs(to - from) < 24 ? from : to }
-  return [{ x: right(daemon) - INTO, y: from }, { x: half, y: from }, { x: half, y: end.y }, end]
+  const { y } = middle(daemon)
+  return [
+    { x: right(daemon) - INTO, y },
+    { x: registry.x + EDGE, y },
+  ]
 }
 
 function containerWay({ tall, client, host }: Places, { box }: ContainerMark): Way {
@@ -72,22 +74,21 @@ function containerWay({ tall, client, host }: Places, { box }: ContainerMark): W
     const x = host.x + 7
     return [{ x, y: bottom(client) - 12 }, { x, y: lane }, { x: to.x, y: lane }, to]
   }
-  const x = (right(client) + host.x) / 2
-  const y = bottom(client) - 24
-  return [{ x: right(client) - EDGE, y }, { x, y }, { x, y: lane }, { x: to.x, y: lane }, to]
+  const x = host.x + 7
+  return [{ x, y: bottom(client) - EDGE }, { x, y: lane }, { x: to.x, y: lane }, to]
 }
 
 function labels({ tall, client, daemon, host, registries }: Places): Pick<Wires, 'engineLabel' | 'distributionLabel'> {
   if (tall)
     return {
-      engineLabel: { x: client.x + 74, y: bottom(client) + 33, anchor: 'start' },
+      engineLabel: { x: middle(client).x + 10, y: bottom(client) + 33, anchor: 'start' },
       distributionLabel: { x: right(host) - 24, y: bottom(host) + 33, anchor: 'end' },
     }
   const y = middle(daemon).y - 16
   const far = registries[0]?.box.x ?? right(host)
   return {
-    engineLabel: { x: (right(client) + host.x) / 2, y, anchor: 'middle' },
-    distributionLabel: { x: (right(host) + far) / 2, y, anchor: 'middle' },
+    engineLabel: { x: (right(client) + daemon.x - TAB_PAD) / 2, y, anchor: 'middle' },
+    distributionLabel: { x: (right(daemon) + TAB_PAD + far) / 2, y, anchor: 'middle' },
   }
 }
 

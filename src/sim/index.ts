@@ -1,4 +1,5 @@
 // The whole public face of the simulator. Nothing outside src/sim imports anything else of it.
+import { LATE } from './late'
 import { layerNames, rawLayer } from './registry/catalogue/catalogue'
 import { ScenarioError, type WorldOptions } from './world/scenario'
 import { World } from './world/world'
@@ -10,8 +11,6 @@ export { HOUR, MILLISECOND, MINUTE, SECOND } from './clock/clock'
 export type { Micros } from './clock/clock'
 export type { Fact, FactKind } from './clock/facts'
 export { LIMITS } from './clock/limits'
-export { commandPaths } from './client/docker'
-export { RUNS } from './client/commands/table'
 export type { ChartDescription, ChartTransition } from './daemon/containers/lifecycle'
 export type { ContainerFact, ContainerStatus, ImageFact, LayerState, MountFact, PublishedPort } from './daemon/facts'
 export type { Completion } from './world/complete'
@@ -32,9 +31,12 @@ export type {
 } from './world/view'
 export { World, type StepResult } from './world/world'
 
-/** A new world. Wrong options are a bug of the caller; whoever takes them from outside asks World.create. */
+/** A new world, or why there is none: for options that come from outside. */
+export const tryWorld = (options: WorldOptions): World | ScenarioError => World.create(options, LATE)
+
+/** A new world. Wrong options are a bug of the caller. */
 export function createWorld(options: WorldOptions = {}): World {
-  const world = World.create(options)
+  const world = tryWorld(options)
   if (world instanceof ScenarioError) throw new Error(world.message)
   return world
 }

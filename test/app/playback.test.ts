@@ -6,6 +6,7 @@ import { type Drive, type Flight, FLIGHT_ON_SCREEN, playFrame, progressOf, rateO
 class Script implements Drive {
   now = 0
   busy = false
+  held = false
   readonly #sent: Flight[] = []
   constructor(private readonly due: { at: number; arrivesAt?: number }[]) {}
   flights = () => this.#sent.filter(({ arrivesAt }) => arrivesAt > this.now)

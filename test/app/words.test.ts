@@ -1,8 +1,9 @@
 // Every call and every event has a sentence, and no sentence has a hole.
 import { describe, expect, test } from 'vitest'
 import type { WireMessage } from '../../src/sim/index'
-import { EVENTS, eventSentence, messageSentence } from '../../src/app/words/en'
-import { DISTRIBUTION_ROUTES, ENGINE_ROUTES } from '../../src/app/words/routes.data'
+import { DE } from '../../src/app/words/de.data'
+import { EN } from '../../src/app/words/en.data'
+import { Sentences } from '../../src/app/words/sentences'
 
 const message = (more: Partial<WireMessage>): WireMessage => ({
   id: 'm1',
@@ -17,24 +18,54 @@ const message = (more: Partial<WireMessage>): WireMessage => ({
 })
 const isSentence = (text: string) => /^\S.*\.$/.test(text) && !/[{}[\]]|undefined| {2}/.test(text)
 
-test.each([...ENGINE_ROUTES])('%s %s', (method, pattern) => {
-  const target = `/v1.51${pattern.replace(/\{\w+\}/g, 'web')}`
-  const said = messageSentence(message({ method, target }))
-  expect(said).toSatisfy(isSentence)
-  expect(said).not.toContain(target)
+describe.each([
+  ['English', EN],
+  ['German', DE],
+] as const)('%s', (_, words) => {
+  const say = new Sentences(words)
+  const rows = (table: Readonly<Record<string, string>>) => Object.keys(table).map((key) => key.split(' ') as [string, string])
+
+  test.each(rows(words.engine))('%s %s', (method, pattern) => {
+    const target = `/v1.51${pattern.replace(/\{\w+\}/g, 'web')}`
+    const said = say.ofMessage(message({ method, target }))
+    expect(said).toSatisfy(isSentence)
+    expect(said).not.toContain(target)
+  })
+  test.each(rows(words.distribution))('%s %s', (method, pattern) => {
+    const target = pattern.replace('{name}', 'library/nginx').replace(/\{\w+\}/g, 'latest')
+    const said = say.ofMessage(message({ protocol: 'distribution', method, target }))
+    expect(said).toSatisfy(isSentence)
+    expect(said).not.toContain(target)
+  })
+  test.each(Object.entries(words.events).flatMap(([type, actions]) => Object.keys(actions).map((action) => [type, action] as const)))(
+    'event %s %s',
+    (type, action) => {
+      expect(say.ofEvent({ at: 0, type, action, id: 'a'.repeat(64), attributes: { name: 'web' } })).toSatisfy(isSentence)
+    },
+  )
 })
-test.each([...DISTRIBUTION_ROUTES])('%s %s', (method, pattern) => {
-  const target = pattern.replace('{name}', 'library/nginx').replace(/\{\w+\}/g, 'latest')
-  const said = messageSentence(message({ protocol: 'distribution', method, target }))
-  expect(said).toSatisfy(isSentence)
-  expect(said).not.toContain(target)
+
+describe('the other language', () => {
+  /** Every text with its path, so that a missing one is named. */
+  const texts = (value: unknown, path = ''): [string, string][] =>
+    typeof value === 'string' ? [[path, value]] : Object.entries(value ?? {}).flatMap(([key, one]) => texts(one, `${path}/${key}`))
+  const holes = (text: string) => (text.match(/\{\??\w+\}/g) ?? []).sort()
+  const german = new Map(texts(DE))
+
+  test('has every text and no other', () => {
+    expect([...german.keys()].sort()).toEqual(
+      texts(EN)
+        .map(([path]) => path)
+        .sort(),
+    )
+  })
+  test.each(texts(EN))('%s has the same holes', (path, text) => {
+    expect(holes(german.get(path) ?? '')).toEqual(holes(text))
+    expect(german.get(path)?.trim()).not.toBe('')
+  })
 })
-test.each(Object.entries(EVENTS).flatMap(([type, actions]) => Object.keys(actions).map((action) => [type, action] as const)))(
-  'event %s %s',
-  (type, action) => {
-    expect(eventSentence({ at: 0, type, action, id: 'a'.repeat(64), attributes: { name: 'web' } })).toSatisfy(isSentence)
-  },
-)
+
+const say = new Sentences(EN)
 
 describe('sentences name what the call names', () => {
   test.each([
@@ -46,24 +77,29 @@ describe('sentences name what the call names', () => {
     ['GET', '/v1.51/images/bitnami/redis:7/json', 'The client asks the daemon for all it knows of image bitnami/redis:7.'],
     ['BREW', '/coffee', 'The client asks the daemon: BREW /coffee.'],
   ])('%s %s', (method, target, sentence) => {
-    expect(messageSentence(message({ method, target }))).toBe(sentence)
+    expect(say.ofMessage(message({ method, target }))).toBe(sentence)
   })
   test('answers', () => {
     const answer = { from: 'docker-host/dockerd/1', to: 'docker-host/docker/12' }
-    expect(messageSentence(message({ ...answer, status: 201 }))).toBe('The daemon answers 201: it is created.')
-    expect(messageSentence(message({ ...answer, status: 404, preview: '{"message":"No such image: nginx:latest"}' }))).toBe(
+    expect(say.ofMessage(message({ ...answer, status: 201 }))).toBe('The daemon answers 201: it is created.')
+    expect(say.ofMessage(message({ ...answer, status: 404, preview: '{"message":"No such image: nginx:latest"}' }))).toBe(
       'The daemon refuses (404): No such image: nginx:latest',
     )
   })
+  test('containers by their names, when they are known', () => {
+    const named = new Sentences(EN, (id) => (id.startsWith('0123456789ab') ? 'web' : undefined))
+    const target = `/v1.51/containers/${'0123456789ab'.padEnd(64, 'c')}/start`
+    expect(named.ofMessage(message({ method: 'POST', target }))).toBe('The client asks the daemon to start container web.')
+  })
   test('programs', () => {
     const curl = { protocol: 'http', from: 'docker-host/curl/31', to: 'docker-host/nginx/40' } as const
-    expect(messageSentence(message({ ...curl, method: 'GET', target: '/' }))).toBe('curl asks nginx: GET /.')
+    expect(say.ofMessage(message({ ...curl, method: 'GET', target: '/' }))).toBe('curl asks nginx: GET /.')
   })
   test('events', () => {
-    expect(eventSentence({ at: 0, type: 'container', action: 'die', id: 'x', attributes: { name: 'web', exitCode: '137' } })).toBe(
+    expect(say.ofEvent({ at: 0, type: 'container', action: 'die', id: 'x', attributes: { name: 'web', exitCode: '137' } })).toBe(
       'The main process of container web has ended with code 137.',
     )
-    expect(eventSentence({ at: 0, type: 'container', action: 'exec_create: ls -l', id: 'x', attributes: { name: 'web' } })).toBe(
+    expect(say.ofEvent({ at: 0, type: 'container', action: 'exec_create: ls -l', id: 'x', attributes: { name: 'web' } })).toBe(
       'Another process is prepared in container web: ls -l.',
     )
   })

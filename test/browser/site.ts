@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { BROWSER_ARGUMENTS, findBrowser } from './find'
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
@@ -20,6 +20,13 @@ export interface Opened {
   readonly page: Page
   /** Console errors and warnings, uncaught errors, failed requests. */
   readonly wrong: string[]
+}
+
+export interface VisitOptions extends BrowserContextOptions {
+  /** A script that the browser runs before the page's own. */
+  readonly before?: string
+  /** The fragment of the address. */
+  readonly hash?: string
 }
 
 export class Site {
@@ -49,8 +56,14 @@ export class Site {
     return new Site(server, browser, `http://127.0.0.1:${bound.port}/`)
   }
 
-  async visit(options: BrowserContextOptions = {}): Promise<Opened> {
+  async visit({ before, hash = '', ...options }: VisitOptions = {}): Promise<Opened> {
     const context = await this.browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
+    if (before !== undefined) await context.addInitScript(before)
+    return await this.tab(context, hash)
+  }
+
+  /** A page of a visitor who has others already. */
+  async tab(context: BrowserContext, hash = ''): Promise<Opened> {
     const page = await context.newPage()
     const wrong: string[] = []
     page.on('console', (message) => {
@@ -61,7 +74,7 @@ export class Site {
     page.on('response', (response) => {
       if (response.status() >= 400) wrong.push(`${response.status()}: ${response.url()}`)
     })
-    await page.goto(this.address)
+    await page.goto(this.address + hash)
     return { page, wrong }
   }
 

@@ -1,6 +1,7 @@
 // Messages in flight: which way they take, and where they are at an instant.
 import { describe, expect, test } from 'vitest'
 import type { WireMessage } from '../../src/sim/index'
+import { EN } from '../../src/app/words/en.data'
 import { pointAt } from '../../src/diagram/path'
 import { layOut, Places } from '../../src/diagram/scene'
 import { bottom, right } from '../../src/diagram/shapes'
@@ -20,7 +21,7 @@ const message = (more: Partial<WireMessage>): WireMessage => ({
   ...more,
 })
 const view = told(...HOST, ...container(1), ...container(2))
-const scene = layOut(view, 864, new Places())
+const scene = layOut(view, { width: 864, height: 770, words: EN.picture }, new Places())
 const at = (one: WireMessage, instant: number, still = false) => tokensAt({ ...view, messages: [one] }, instant, scene.wires, still)[0]
 
 test('a point on a way is by length', () => {

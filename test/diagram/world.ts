@@ -29,8 +29,9 @@ export const HOST: readonly Telling[] = [
 export function container(index: number, status: ContainerStatus = 'running'): Telling[] {
   const id = idOf(index)
   const name = `web-${index}`
+  const networks = [{ name: 'bridge', ip: `172.17.0.${index}` }]
   const ports = [{ ip: '0.0.0.0', publicPort: 8000 + index, privatePort: 80, protocol: 'tcp' }]
-  const fact = { id, name, image: 'nginx', imageId: idOf(500), command: '', createdAt: 0, networks: [], ports, mounts: [] }
+  const fact = { id, name, image: 'nginx', imageId: idOf(500), command: '', createdAt: 0, networks, ports, mounts: [] }
   const state = { id, status, event: 'start', pid: 1, exitCode: 0, error: '', oomKilled: false, health: '' }
   return [
     { kind: 'container.created', machine, container: fact },

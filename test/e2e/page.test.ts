@@ -1,38 +1,9 @@
 // The page in a real browser, as a newcomer meets it. Fails on any console message, failed request or accessibility violation.
-import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { accessibility, type Opened, Site } from '../browser/site'
+import { describe, expect, test } from 'vitest'
+import { accessibility } from '../browser/site'
+import { containerMark, log, PHONE, RUN, speed, terminal, visits } from './visits'
 
-const RUN = 'docker run -d -p 8080:80 nginx'
-const PHONE = { viewport: { width: 390, height: 844 } }
-let site: Site
-let opened: Opened | undefined
-
-beforeAll(async () => {
-  site = await Site.open()
-})
-afterAll(async () => {
-  await site.close()
-})
-afterEach(async () => {
-  const wrong = opened?.wrong ?? []
-  await opened?.page.context().close()
-  opened = undefined
-  expect(wrong).toEqual([])
-})
-
-async function visit(...options: Parameters<Site['visit']>): Promise<Page> {
-  opened = await site.visit(...options)
-  return opened.page
-}
-const speed = (page: Page, value: string) => page.getByRole('combobox', { name: 'Speed' }).selectOption(value)
-const log = (page: Page) => page.getByRole('log', { name: 'Output of the terminal' })
-const containerMark = (page: Page) => page.getByRole('button', { name: /^Container .*running/ }).first()
-async function terminal(page: Page): Promise<void> {
-  await page.locator('.xterm-helper-textarea').waitFor({ state: 'attached' })
-  await page.locator('.terminal.ready').waitFor()
-  await page.locator('.xterm-helper-textarea').focus()
-}
+const { visit } = visits()
 
 describe('the first command', () => {
   test('is taken by the plain prompt, before the terminal is loaded', async () => {

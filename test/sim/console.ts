@@ -1,6 +1,6 @@
 // A world at whose console tests type. Left out: a terminal.
 import { expect } from 'vitest'
-import { ScenarioError, World, type WorldOptions } from '../../src/sim/index'
+import { ScenarioError, tryWorld, type World, type WorldOptions } from '../../src/sim/index'
 
 export interface Answer {
   readonly stdout: string
@@ -10,7 +10,7 @@ export interface Answer {
 export class TestConsole {
   readonly world: World
   constructor(images: readonly string[] = [], options: Omit<WorldOptions, 'images'> = {}) {
-    const world = World.create({ ...options, images })
+    const world = tryWorld({ ...options, images })
     if (world instanceof ScenarioError) throw new Error(world.message)
     this.world = world
   }

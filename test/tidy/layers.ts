@@ -4,6 +4,8 @@ import { importsOf } from './source'
 
 const SIM_RANK: Readonly<Record<string, number>> = { clock: 0, api: 1, host: 2, programs: 3, client: 4, daemon: 4, registry: 4, world: 5 }
 const OUTER_RANK: Readonly<Record<string, number>> = { diagram: 7, tutor: 7, bridge: 7, app: 8, embed: 9 }
+/** The simulator's public face, whole or in two parts. */
+const FACES = ['src/sim/index', 'src/sim/early', 'src/sim/late']
 const SIM_PACKAGES = ['@noble/hashes', 'unbash', 'xstate', 'modern-tar']
 
 /** 'src/sim/daemon/server.ts' → ['sim', 'daemon']; 'src/app/main.ts' → ['app']. */
@@ -28,7 +30,7 @@ function wrongInSim(from: string, what: string): string | undefined {
 function wrongOutside(from: string, what: string): string | undefined {
   const to = boxOf(what)
   if (to === undefined) return 'src imports nothing from outside src'
-  if (to.sim) return what === 'src/sim/index' ? undefined : 'src/sim/index.ts is the simulator’s only public face'
+  if (to.sim) return FACES.includes(what) ? undefined : 'src/sim/index.ts is the simulator’s only public face'
   if (to.box === from) return undefined
   const [low, high] = [OUTER_RANK[to.box], OUTER_RANK[from]]
   if (low === undefined || high === undefined) return `${from} or ${to.box} is not a part of the page`
@@ -47,7 +49,7 @@ export function brokenImports(source: Source): string[] {
       if (at?.sim && !known) wrong = `the simulator uses only ${SIM_PACKAGES.join(', ')}`
     } else if (at?.sim) wrong = wrongInSim(at.box, what)
     else if (at) wrong = isStyle(what) ? undefined : wrongOutside(at.box, what)
-    else if (e2e && what.startsWith('src/sim/') && what !== 'src/sim/index') wrong = 'src/sim/index.ts is the simulator’s only public face'
+    else if (e2e && what.startsWith('src/sim/') && !FACES.includes(what)) wrong = 'src/sim/index.ts is the simulator’s only public face'
     return wrong === undefined ? [] : [`${source.path}:${line} imports ${what}: ${wrong}`]
   })
 }

@@ -4,6 +4,8 @@
 /** Lines kept; older ones are dropped from the top. Design choice. */
 const KEPT = 2_000
 const TAB = 8
+/** Columns of a line without an end, and characters of a prompt: more is not shown. Design choices. */
+const WIDEST = 4_000
 
 /** Line feed, carriage return, cursor to the top, screen cleared: what follows is a line of its own. */
 const startsLine = (sent: string): boolean => sent === '\r' || sent.includes('\n') || /^\u001b\[[\d;]*H$|^\u001b\[[23]J$/.test(sent)
@@ -42,7 +44,7 @@ export class Screen {
         break
       }
       const sent = all.slice(at, next)
-      this.#raw = startsLine(sent) ? '' : this.#raw + sent
+      this.#raw = startsLine(sent) ? '' : (this.#raw + sent).slice(-WIDEST)
       at = next
     }
     while (this.lines.length > KEPT) {
@@ -69,7 +71,8 @@ export class Screen {
     return at + 1
   }
 
-  #put(text: string): void {
+  #put(all: string): void {
+    const text = all.slice(0, Math.max(0, WIDEST - this.#column))
     const line = this.current.padEnd(this.#column)
     this.lines[this.#row] = line.slice(0, this.#column) + text + line.slice(this.#column + text.length)
     this.#column += text.length

@@ -9,9 +9,12 @@ import { cells } from './cells'
 import { terminalTheme } from './theme'
 
 const SCROLLBACK = 5_000
+const FONT = 14
 
 export interface TerminalOptions {
   readonly element: HTMLElement
+  /** For who does not see it. */
+  readonly name: string
   readonly onKeys: (data: string) => void
   readonly onResize: (rows: number, columns: number) => void
   /** Tab is the editor's only where there is something to complete. */
@@ -31,7 +34,7 @@ export class TerminalView {
     this.#terminal = new Terminal({
       cursorBlink: false,
       fontFamily: getComputedStyle(options.element).getPropertyValue('--mono'),
-      fontSize: 14,
+      fontSize: FONT,
       lineHeight: 1.25,
       scrollback: SCROLLBACK,
       theme: terminalTheme(),
@@ -42,7 +45,7 @@ export class TerminalView {
     this.#terminal.open(options.element)
     this.#terminal.attachCustomKeyEventHandler((event) => !(event.key === 'Tab' && (event.shiftKey || options.tabLeaves())))
     this.#terminal.onData(options.onKeys)
-    this.#terminal.textarea?.setAttribute('aria-label', 'Terminal')
+    this.#terminal.textarea?.setAttribute('aria-label', options.name)
     this.#observer = new ResizeObserver(() => {
       this.fit()
     })
@@ -62,6 +65,21 @@ export class TerminalView {
   }
   recolour(): void {
     this.#terminal.options.theme = terminalTheme()
+  }
+
+  enlarge(factor: number): void {
+    const size = Math.round(FONT * factor)
+    if (this.#terminal.options.fontSize === size) return
+    this.#terminal.options.fontSize = size
+    this.fit()
+  }
+  /** Forgets all it shows, and shows the output of another world. */
+  startOver(output: string, prompt: string, line: ShownLine | undefined): void {
+    this.#terminal.reset()
+    this.#drawn = false
+    this.write(output, prompt, line)
+    const { rows, cols } = this.#terminal
+    this.options.onResize(rows, cols)
   }
 
   /** Output first, then the line behind the prompt as it is now. */

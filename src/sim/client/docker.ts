@@ -7,14 +7,12 @@ import { Cli, CLI_VERSION } from './cli'
 import { NOT_SIMULATED } from './cli-error'
 import type { CommandData } from './command'
 import { ConfigFile } from './config-file'
-import { COMMANDS } from './commands.data'
 import { flagSpec, type Surroundings } from './flags/checks'
 import { hiddenFlags } from './flags/hidden'
 import { Flags, type FlagSpec, parseFlags } from './flags/parse'
-import { RUNS } from './commands/table'
+import { type CommandTree, EARLY_TREE, type Found } from './tree'
 
-const BY_PATH = new Map<string, CommandData>(COMMANDS.flatMap((command) => command.paths.map((path) => [path, command] as const)))
-const ROOT = BY_PATH.get('')
+const ROOT = EARLY_TREE.at('')
 
 /** After the first argument these take no more flags: the rest belongs to the command inside. */
 const NOT_INTERSPERSED = new Set(['run', 'create', 'exec', 'top', 'service create', 'compose run', 'compose exec'])
@@ -24,28 +22,6 @@ const HELP = ['', 'help', '', 'Print usage'] as const
 function specsOf(command: CommandData, around: Surroundings): ReadonlyMap<string, FlagSpec> {
   const data = [...command.flags, ...hiddenFlags(command.paths[0] ?? ''), HELP]
   return new Map(data.map((flag) => [flag[1], flagSpec(flag, around)]))
-}
-
-/** `docker build` is buildx's since 23.0, unless the legacy builder is asked for. */
-const PLUGINS: Readonly<Record<string, string>> = {
-  build: 'buildx build',
-  'image build': 'buildx build',
-  'builder build': 'buildx build',
-  builder: 'buildx',
-}
-
-/** The longest path of commands that argv begins with. */
-function findCommand(
-  argv: readonly string[],
-  legacy: boolean,
-): { path: string; command: CommandData; rest: readonly string[] } | undefined {
-  for (let depth = Math.min(3, argv.length); depth > 0; depth--) {
-    const path = argv.slice(0, depth).join(' ')
-    const plugin = legacy ? undefined : PLUGINS[path]
-    const command = BY_PATH.get(plugin ?? path)
-    if (command) return { path: plugin ?? path, command, rest: argv.slice(depth) }
-  }
-  return undefined
 }
 
 const LEVELS = ['debug', 'info', 'warn', 'warning', 'error', 'fatal', 'panic', 'trace']
@@ -71,6 +47,7 @@ const say = function* (sys: Sys, fd: number, text: string, code: number): Task<n
 
 class Invocation {
   readonly #around: Surroundings
+  #tree: CommandTree = EARLY_TREE
   constructor(
     private readonly sys: Sys,
     private readonly config: ConfigFile,
@@ -80,6 +57,14 @@ class Invocation {
 
   get #legacy(): boolean {
     return this.sys.env.get('DOCKER_BUILDKIT') === '0'
+  }
+
+  /** The command that argv asks for; the whole tree is fetched only for what the early part does not have. */
+  *#find(argv: readonly string[]): Task<Found | undefined> {
+    const early = EARLY_TREE.find(argv, this.#legacy)
+    if (early) return early
+    this.#tree = yield* this.sys.late('commands')
+    return this.#tree.find(argv, this.#legacy)
   }
 
   *run(): Task<number> {
@@ -98,7 +83,7 @@ class Invocation {
     const refused = refuseGlobal(flags)
     if (refused !== undefined) return yield* say(this.sys, 2, refused + '\n', 1)
     if (args[0] === 'help') return yield* this.#help(args.slice(1), flags)
-    const found = findCommand(args, this.#legacy)
+    const found = yield* this.#find(args)
     if (args[0] === 'checkpoint') return yield* this.#experimental(args, flags)
     if (!found)
       return yield* say(this.sys, 2, `docker: unknown command: docker ${args[0] ?? ''}\n\nRun 'docker --help' for more information\n`, 1)
@@ -115,7 +100,7 @@ class Invocation {
   }
 
   *#help(args: readonly string[], global: Flags): Task<number> {
-    const found = args.length === 0 && ROOT ? { path: '', command: ROOT } : findCommand(args, this.#legacy)
+    const found = args.length === 0 && ROOT ? { path: '', command: ROOT } : yield* this.#find(args)
     if (!found) return yield* say(this.sys, 2, `unknown help topic: ${args.join(' ')}\n`, 1)
     yield* this.#ping(found.command, global)
     return yield* say(this.sys, 1, helpScreen(found.command, found.path), 0)
@@ -127,7 +112,7 @@ class Invocation {
   }
 
   *#command(path: string, command: CommandData, argv: readonly string[], global: Flags): Task<number> {
-    const run = RUNS[command.paths[0] ?? '']
+    const run = this.#tree.runs[command.paths[0] ?? '']
     const isGroup = command.groups !== undefined && !run
     const parsed = parseFlags(specsOf(command, this.#around), argv, !NOT_INTERSPERSED.has(command.paths[0] ?? ''))
     if ('error' in parsed) {
@@ -173,7 +158,3 @@ export const docker: Program = function* (sys) {
   if (config.warning !== undefined) yield* sys.write(2, config.warning + '\n')
   return yield* new Invocation(sys, config).run()
 }
-
-/** For completion: the words that may follow. */
-export const commandPaths = (): readonly string[] => [...BY_PATH.keys()].filter((path) => path !== '')
-export const flagsOf = (path: string): readonly string[] => BY_PATH.get(path)?.flags.map((flag) => `--${flag[1]}`) ?? []

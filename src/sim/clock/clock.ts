@@ -24,6 +24,8 @@ export class EventClock {
   #now: Micros
   #sequence = 0
   #heap: Deadline[] = []
+  #firing: { readonly deadline: Deadline; readonly action: () => void } | undefined
+  #held = false
 
   constructor(start: Micros) {
     this.#now = start
@@ -52,15 +54,33 @@ export class EventClock {
     return this.#heap[0]?.instant
   }
 
-  /** Sets the time to the next deadline, then fires it. False when there is none. */
+  /** Time stands still: what was due cannot happen yet, for a reason outside the world. */
+  get held(): boolean {
+    return this.#held
+  }
+  /** For an action that cannot be carried out yet: it will be fired again, in the same place of the order, once the clock is let go. */
+  again(): void {
+    if (!this.#firing) return
+    const { deadline, action } = this.#firing
+    deadline.action = action
+    this.#push(deadline)
+    this.#held = true
+  }
+  letGo(): void {
+    this.#held = false
+  }
+
+  /** Sets the time to the next deadline, then fires it. False when there is none, or time stands still. */
   step(): boolean {
-    if (this.next() === undefined) return false
+    if (this.#held || this.next() === undefined) return false
     const deadline = this.#pop()
     if (!deadline?.action) return false
     this.#now = deadline.instant
     const { action } = deadline
     deadline.action = undefined
+    this.#firing = { deadline, action }
     action()
+    this.#firing = undefined
     return true
   }
 
@@ -68,7 +88,7 @@ export class EventClock {
   advanceTo(instant: Micros, maxSteps: number): { steps: number; complete: boolean } {
     let steps = 0
     for (let due = this.next(); due !== undefined && due <= instant; due = this.next()) {
-      if (steps >= maxSteps) return { steps, complete: false }
+      if (steps >= maxSteps || this.#held) return { steps, complete: false }
       this.step()
       steps++
     }

@@ -14,6 +14,14 @@ export const LIMITS = {
   stepDeadlines: 500_000,
   /** Simulated time one headless step may take, in seconds: a command that never ends is interrupted here. */
   stepSeconds: 3_600,
+  /** Facts the journal keeps, and characters of text in them; the older half is forgotten then, never the inputs. */
+  journalFacts: 400_000,
+  journalChars: 24_000_000,
+  /** Messages, events, pulls and characters of terminal output that a view holds, at least; older ones are in the journal. */
+  viewMessages: 2_000,
+  viewEvents: 1_000,
+  viewPulls: 100,
+  viewConsole: 200_000,
   /** Bytes of one file that may be held as real bytes, in total growth by writes. */
   fileBytes: 64 * 1024 * 1024,
   /** Bytes of one container's log kept; docker's json-file driver keeps all by default. */

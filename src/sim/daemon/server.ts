@@ -20,7 +20,8 @@ import { type Received, receiveRequest, Responder } from '../programs/lib/http'
 import { Reader } from '../programs/lib/io'
 import { Call, type Handler } from './call'
 import type { Engine } from './engine'
-import { BUILD_HANDLERS } from './routes/build'
+import type { LateRoutes } from './late'
+import { CACHE_HANDLERS } from './routes/build-cache'
 import { CONTAINER_HANDLERS } from './routes/containers'
 import { EXEC_HANDLERS } from './routes/exec'
 import { IMAGE_HANDLERS } from './routes/images'
@@ -29,8 +30,16 @@ import { REGISTRY_HANDLERS } from './routes/registry'
 import { SYSTEM_HANDLERS } from './routes/system'
 import { VOLUME_HANDLERS } from './routes/volumes'
 
+/** A handler whose code may come late. */
+const late = (route: keyof LateRoutes): Handler =>
+  function* (call) {
+    yield* (yield* call.engine.parts.kernel.late.need('routes'))[route](call)
+  }
+
 const HANDLERS: Readonly<Record<SimulatedRoute, Handler>> = {
-  ...BUILD_HANDLERS,
+  Grpc: late('Grpc'),
+  Session: late('Session'),
+  ...CACHE_HANDLERS,
   ...CONTAINER_HANDLERS,
   ...EXEC_HANDLERS,
   ...IMAGE_HANDLERS,

@@ -1,34 +1,22 @@
-// Every program that a program file may name (host/kernel/executable.ts): the name in its header → what runs.
+// Every program that a program file may name (host/kernel/executable.ts): the name in its header → what runs. Those that are always there,
+// and for the others a stand-in that waits for their code (late.ts).
+import { assert } from '../clock/assert'
 import type { Program } from '../host/kernel/syscalls'
-import { busybox } from './busybox'
-import { coreutils } from './coreutils'
+import { LATE_NAMES } from './names.data'
 import { hello, pause } from './servers/hello'
-import { httpd } from './servers/httpd'
-import { mysql, mysqld } from './servers/mysqld'
-import { nginx } from './servers/nginx'
-import { node } from './servers/node'
-import { pgIsReady, postgres, psql } from './servers/postgres'
-import { python3 } from './servers/python'
-import { redisCli } from './servers/redis-cli'
-import { redisServer } from './servers/redis-server'
 import { sh } from './sh/sh'
+
+const standIn = (name: string): Program =>
+  function* (sys) {
+    const program = (yield* sys.late('programs')).get(name)
+    assert(program !== undefined, `there is no late program ${name}`)
+    return yield* program(sys)
+  }
 
 export const PROGRAMS: ReadonlyMap<string, Program> = new Map<string, Program>([
   ['ash', sh],
   ['bash', sh],
-  ['busybox', busybox],
-  ['coreutils', coreutils],
   ['hello', hello],
-  ['httpd', httpd],
-  ['mysql', mysql],
-  ['mysqld', mysqld],
-  ['nginx', nginx],
-  ['node', node],
   ['pause', pause],
-  ['pg_isready', pgIsReady],
-  ['postgres', postgres],
-  ['psql', psql],
-  ['python3', python3],
-  ['redis-cli', redisCli],
-  ['redis-server', redisServer],
+  ...LATE_NAMES.map((name) => [name, standIn(name)] as const),
 ])

@@ -1,6 +1,6 @@
 // Completion at the prompt: commands, docker's subcommands and flags, names of containers, images, networks and volumes, paths.
 // Models: what bash-completion offers with docker's script. Left out: values of most flags.
-import { commandPaths, flagsOf } from '../client/docker'
+import { treeOf } from '../client/tree'
 import { Errno } from '../host/files/errno'
 import { absolute, clean } from '../host/files/mounts'
 import { accessOf } from '../host/kernel/access'
@@ -82,9 +82,10 @@ function programs({ host }: Surroundings): string[] {
 
 function dockerWords(around: Surroundings, before: readonly string[], word: string): string[] {
   const words = before.filter((one) => !one.startsWith('-'))
-  const known = commandPaths()
+  const tree = treeOf(around.host.kernel.late)
+  const known = tree.paths
   const path = [words.slice(0, 2).join(' '), words.slice(0, 1).join(' ')].find((one) => one !== '' && known.includes(one)) ?? ''
-  if (word.startsWith('-')) return [...flagsOf(path), '--help']
+  if (word.startsWith('-')) return [...tree.flagsOf(path), '--help']
   const prefix = path === '' ? '' : path + ' '
   const subcommands = known
     .filter((one) => one.startsWith(prefix) && !one.slice(prefix.length).includes(' '))

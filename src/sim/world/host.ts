@@ -15,11 +15,12 @@ import type { Description, Link } from '../host/kernel/descriptors'
 import { Kernel } from '../host/kernel/kernel'
 import type { Namespaces } from '../host/kernel/namespaces'
 import { type Fabric, NetNamespace } from '../host/kernel/network'
+import type { Late } from '../host/kernel/late'
 import type { Process } from '../host/kernel/process'
 import { ProcFileSystem } from '../host/kernel/procfs'
 import type { Program } from '../host/kernel/syscalls'
 import { PROGRAMS } from '../programs/catalogue'
-import { hostTools } from '../programs/coreutils'
+import { HOST_TOOLS } from '../programs/names.data'
 import { registry } from '../registry/program'
 import { hostTree, type Machine } from './host-files'
 import { containerd, dockerInit, systemctl, systemd } from './init'
@@ -34,6 +35,7 @@ export interface HostParts {
   readonly fabric: Fabric
   readonly link: Link
   readonly machine: Machine
+  readonly late: Late
 }
 
 export class DockerHost {
@@ -44,10 +46,10 @@ export class DockerHost {
   readonly #dockerd: Program
 
   constructor(parts: HostParts) {
-    const { clock, facts, fabric, machine } = parts
+    const { clock, facts, fabric, machine, late } = parts
     const programs = new Map<string, Program>(PROGRAMS)
-    this.kernel = new Kernel({ name: machine.name, clock, facts, programs, chance: parts.chance.stream('kernel'), uname: UNAME })
-    this.disk = new TreeFileSystem(hostTree(machine.name, hostTools.keys(), clock.now))
+    this.kernel = new Kernel({ name: machine.name, clock, facts, programs, late, chance: parts.chance.stream('kernel'), uname: UNAME })
+    this.disk = new TreeFileSystem(hostTree(machine.name, HOST_TOOLS, clock.now))
     const net = new NetNamespace(machine.name, fabric)
     net.interfaces.push({
       index: 2,

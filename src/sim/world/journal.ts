@@ -10,4 +10,6 @@ export interface JournalInput {
 export interface Journal {
   readonly inputs: readonly JournalInput[]
   readonly facts: readonly Fact[]
+  /** How many facts were told before these and are no longer kept (clock/limits.ts). */
+  readonly forgotten: number
 }

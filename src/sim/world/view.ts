@@ -4,6 +4,7 @@ import type { WireMessage } from '../api/wire'
 import type { Micros } from '../clock/clock'
 import type { Fact } from '../clock/facts'
 import { HOST_NAME } from './host-files'
+import { LIMITS } from '../clock/limits'
 import type { ContainerFact, ContainerStatus, ImageFact, LayerState } from '../daemon/facts'
 
 export interface ProcessView {
@@ -78,10 +79,10 @@ export interface View {
   readonly pulls: Map<string, PullView>
   readonly networks: Map<string, NetworkView>
   readonly volumes: Map<string, VolumeView>
-  /** In the order they were sent, all of them. A message is in flight while sentAt ≤ now < arrivesAt. */
+  /** In the order they were sent, the latest of them (clock/limits.ts). A message is in flight while sentAt ≤ now < arrivesAt. */
   readonly messages: WireMessage[]
   readonly events: EventView[]
-  /** What the terminal has shown. */
+  /** What the terminal has shown last. */
   console: string
 }
 
@@ -136,6 +137,15 @@ export const copyView = (view: View): View => ({
   events: [...view.events],
 })
 
+/** Keeps the latest of a list that only grows; now and then, so that it costs nothing. */
+function latest(list: unknown[], most: number): void {
+  if (list.length > 2 * most) list.splice(0, list.length - most)
+}
+function forgetPulls(pulls: View['pulls']): void {
+  if (pulls.size <= 2 * LIMITS.viewPulls) return
+  for (const [id, { endedAt }] of pulls) if (endedAt !== undefined && pulls.size > LIMITS.viewPulls) pulls.delete(id)
+}
+
 type Fold<K extends Fact['kind']> = (view: View, fact: Extract<Fact, { kind: K }>) => void
 type Folds = { readonly [K in Fact['kind']]?: Fold<K> }
 
@@ -159,7 +169,10 @@ const FOLDS: Folds = {
     if (process) view.processes.set(`${machine}/${pid}`, { ...process, argv })
   },
   'process.ended': (view, { machine, pid }) => view.processes.delete(`${machine}/${pid}`),
-  'message.sent': (view, { message }) => view.messages.push(message),
+  'message.sent': (view, { message }) => {
+    view.messages.push(message)
+    latest(view.messages, LIMITS.viewMessages)
+  },
   'container.created': (view, { machine, container, at }) =>
     view.containers.set(container.id, {
       ...container,
@@ -191,7 +204,8 @@ const FOLDS: Folds = {
   'container.output': (view, { id, text }) => change(view, id, (old) => ({ ...old, output: (old.output + text).slice(-OUTPUT_CHARS) })),
   'image.stored': (view, { machine, image }) => view.images.set(keyOf(machine, image.id), { ...image, machine }),
   'image.removed': (view, { machine, id }) => view.images.delete(keyOf(machine, id)),
-  'pull.started': (view, { machine, pull, reference, layers, at }) =>
+  'pull.started': (view, { machine, pull, reference, layers, at }) => {
+    forgetPulls(view.pulls)
     view.pulls.set(pull, {
       machine,
       reference,
@@ -199,7 +213,8 @@ const FOLDS: Folds = {
       endedAt: undefined,
       error: '',
       layers: layers.map(({ id, bytes, exists }) => ({ id, bytes, state: exists ? 'exists' : 'waiting', current: exists ? bytes : 0 })),
-    }),
+    })
+  },
   'pull.layer': (view, { pull, layer, state, current }) => {
     const old = view.pulls.get(pull)
     if (old) view.pulls.set(pull, { ...old, layers: old.layers.map((one) => (one.id === layer ? { ...one, state, current } : one)) })
@@ -214,8 +229,14 @@ const FOLDS: Folds = {
   'volume.created': (view, { machine, name, anonymous, at }) =>
     view.volumes.set(keyOf(machine, name), { machine, name, anonymous, createdAt: at }),
   'volume.removed': (view, { machine, name }) => view.volumes.delete(keyOf(machine, name)),
-  'docker.event': (view, { type, action, id, attributes, at }) => view.events.push({ at, type, action, id, attributes }),
-  'console.output': (view, { text }) => (view.console += text),
+  'docker.event': (view, { type, action, id, attributes, at }) => {
+    view.events.push({ at, type, action, id, attributes })
+    latest(view.events, LIMITS.viewEvents)
+  },
+  'console.output': (view, { text }) => {
+    view.console += text
+    if (view.console.length > 2 * LIMITS.viewConsole) view.console = view.console.slice(-LIMITS.viewConsole)
+  },
 }
 
 /** Folds one fact into the view, in place. */

@@ -9,6 +9,7 @@ import { content } from '../api/content'
 import { file } from '../host/files/node'
 import { Link } from '../host/kernel/descriptors'
 import { Fabric, NetNamespace } from '../host/kernel/network'
+import { Late, type LateParts } from '../host/kernel/late'
 import { describeChart } from '../daemon/containers/lifecycle'
 import { apiCalls, type ApiCall } from './api-calls'
 import { complete, type Completion } from './complete'
@@ -41,13 +42,15 @@ export interface StepResult {
 export class World {
   readonly #clock = new EventClock(BEGIN)
   readonly #facts = new Facts(this.#clock)
+  readonly #late = new Late(this.#clock)
   readonly #timeline = new Timeline(BEGIN)
   readonly #inputs: JournalInput[] = []
   readonly #host: DockerHost
   readonly #session = new Session()
   readonly #terminal: Terminal | undefined
 
-  private constructor(options: WorldOptions) {
+  private constructor(options: WorldOptions, code: Partial<LateParts>) {
+    this.#late.supply(code)
     this.#facts.subscribe((fact) => this.#timeline.add(fact))
     const chance = new Chance(`drydock/${options.seed ?? 1}`)
     const fabric = new Fabric()
@@ -55,7 +58,7 @@ export class World {
     fabric.nameServers.add(GATEWAY)
     const local = new Link(150, 125_000_000)
     fabric.plug(GATEWAY, new NetNamespace('gateway', fabric), local)
-    const parts = { clock: this.#clock, chance, facts: this.#facts, fabric, link: local }
+    const parts = { clock: this.#clock, chance, facts: this.#facts, fabric, link: local, late: this.#late }
     this.#host = new DockerHost({ ...parts, machine: FIRST_HOST })
     for (const machine of OTHER_HOSTS[options.scenario ?? 'one-host']) {
       fabric.nameServers.add(machine.gateway)
@@ -72,14 +75,22 @@ export class World {
     this.#settle()
   }
 
-  /** A new world, or why there is none. */
-  static create(options: WorldOptions = {}): World | ScenarioError {
-    const world = new World(options)
+  /** A new world, or why there is none; with the code that is there already. */
+  static create(options: WorldOptions, code: Partial<LateParts>): World | ScenarioError {
+    const world = new World(options, code)
     for (const name of options.images ?? []) {
       const failed = preload(world.#host.engine, name)
       if (failed) return failed
     }
     return world
+  }
+
+  /** Something is to be done whose code is not here: time stands still until it is supplied, and no input may be given. */
+  get missing(): boolean {
+    return this.#clock.held
+  }
+  supply(code: Partial<LateParts>): void {
+    this.#late.supply(code)
   }
 
   get now(): Micros {
@@ -98,7 +109,7 @@ export class World {
     return this.#timeline.at(instant)
   }
   get journal(): Journal {
-    return { inputs: this.#inputs, facts: this.#timeline.facts }
+    return { inputs: this.#inputs, facts: this.#timeline.facts, forgotten: this.#timeline.forgotten }
   }
   subscribe(listener: (fact: Fact) => void): () => void {
     return this.#facts.subscribe(listener)
@@ -138,7 +149,7 @@ export class World {
         this.#terminal?.flush()
         return { complete: true }
       }
-      this.#clock.step()
+      if (!this.#clock.step()) break
       this.#terminal?.flush()
     }
     return { complete: false }
@@ -165,7 +176,7 @@ export class World {
   /** Headless: types a script into the session's bash and runs the world until it has been worked off. */
   run(script: string): StepResult | { readonly error: string } {
     if (script.length > LIMITS.inputChars) return { error: `the input is longer than ${LIMITS.inputChars} characters` }
-    const factsBefore = this.#timeline.facts.length
+    const factsBefore = this.#timeline.total
     const began = this.#clock.now
     this.#inputs.push({ at: began, input: { type: 'script', text: script } })
     this.#facts.tell({ kind: 'console.input', input: { type: 'script', text: script } })
@@ -192,7 +203,7 @@ export class World {
     const note = interrupted
       ? `drydock: interrupted: one headless step takes at most ${LIMITS.stepSeconds} simulated seconds and ${LIMITS.stepDeadlines} events\n`
       : ''
-    const told = this.#timeline.facts.slice(factsBefore)
+    const told = this.#timeline.since(factsBefore)
     const bugs = told
       .flatMap((fact) => (fact.kind === 'simulator.bug' ? [`drydock: a bug in the simulator: ${fact.message}\n`] : []))
       .join('')

@@ -1,10 +1,10 @@
-// Handlers of /session, /grpc and the build cache. Models: moby api/server/router/session, router/grpc and router/build as far as BuildKit needs them.
+// Handlers of /session and /grpc, which come late (daemon/late.ts). Models: moby api/server/router/session and router/grpc as far as BuildKit needs them.
 // Left out: gRPC itself (see api/engine/build.ts); POST /build is the classic builder's.
 import type { BuildMessage, CacheRequest, SolveRequest } from '../../api/engine/build'
 import { conform, isRecord, parseJson } from '../../api/json'
 import type { Task } from '../../host/kernel/task'
 import { Build } from '../build/build'
-import { cacheOf, cacheRecord, pruneCache, reclaimed } from '../build/usage'
+import { cacheOf, cacheRecord, pruneCache } from '../build/usage'
 import { BuildSession } from '../build/session'
 import type { Call, Handler } from '../call'
 import { Failure, failed } from '../../api/failure'
@@ -76,16 +76,4 @@ function* send(call: Call, message: BuildMessage): Task<void> {
   yield* call.responder.part(JSON.stringify(message) + '\n')
 }
 
-function* prune(call: Call): Task<void> {
-  const filters = call.filters()
-  if (filters instanceof Failure) return yield* call.fail(filters)
-  const gone = pruneCache(call.engine, call.bool('all'), filters)
-  if (gone instanceof Failure) return yield* call.fail(gone)
-  yield* call.json(200, { CachesDeleted: gone.map((usage) => usage.id), SpaceReclaimed: reclaimed(gone) })
-}
-
-export const BUILD_HANDLERS: Readonly<Record<'Session' | 'Grpc' | 'BuildPrune', Handler>> = {
-  Session: session,
-  Grpc: grpc,
-  BuildPrune: prune,
-}
+export const BUILD_HANDLERS: Readonly<Record<'Session' | 'Grpc', Handler>> = { Session: session, Grpc: grpc }

@@ -13,6 +13,7 @@ import { accessOf } from './access'
 import type { Credentials } from './credentials'
 import type { Description } from './descriptors'
 import { readExecutable } from './executable'
+import { Late } from './late'
 import { type Namespaces, PidNamespace } from './namespaces'
 import type { NetNamespace } from './network'
 import { Process, type ProcessHooks } from './process'
@@ -49,6 +50,8 @@ export interface MachineOptions {
   readonly facts: Facts
   readonly programs: ReadonlyMap<string, Program>
   readonly uname: Omit<Uname, 'nodename'>
+  /** Code that comes later than the world; one for all its machines. */
+  readonly late?: Late
 }
 
 /** Where a program file leads: the program, and argv with interpreters of #! lines put before it. */
@@ -61,6 +64,7 @@ export interface Loaded {
 export class Kernel implements ProcessHooks {
   readonly pids = new PidNamespace(undefined)
   readonly clock: EventClock
+  readonly late: Late
   /** What listens at a socket file. */
   readonly unixSockets = new WeakMap<Node, ListeningSocket>()
   /** The machine's own network namespace. */
@@ -69,6 +73,7 @@ export class Kernel implements ProcessHooks {
 
   constructor(readonly machine: MachineOptions) {
     this.clock = machine.clock
+    this.late = machine.late ?? new Late(machine.clock)
   }
   get processes(): Iterable<Process> {
     return this.pids.processes.values()

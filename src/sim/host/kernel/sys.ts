@@ -4,6 +4,7 @@ import type { Cancel, Micros } from '../../clock/clock'
 import { asBytes } from '../../api/bytes'
 import { content, type Content } from '../../api/content'
 import { errno, Errno } from '../files/errno'
+import type { LateParts } from './late'
 import { type Credentials, holds } from './credentials'
 import { Channel, type Description, PipeReader, PipeWriter } from './descriptors'
 import { findProgram } from './find-program'
@@ -19,6 +20,9 @@ const READ_SIZE = 65_536
 const never = (): Cancel => () => undefined
 
 export class ProcessSys extends NetworkCalls implements Sys {
+  late<K extends keyof LateParts>(name: K): Task<LateParts[K]> {
+    return this.kernel.late.need(name)
+  }
   get pid(): number {
     return this.process.innerPid
   }

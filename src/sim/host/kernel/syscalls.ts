@@ -7,6 +7,7 @@ import type { Protocol } from '../../api/wire'
 import type { Errno } from '../files/errno'
 import type { Mount, Stat } from '../files/mounts'
 import type { Credentials } from './credentials'
+import type { LateParts } from './late'
 import type { Signal, SignalName } from './signals'
 import type { Task } from './task'
 
@@ -80,6 +81,8 @@ export interface RouteInfo {
 }
 
 export interface Sys {
+  /** A part of the simulator's own code that may come late: time stands still until it is there. Not a system call of Linux. */
+  late<K extends keyof LateParts>(name: K): Task<LateParts[K]>
   // — the process itself
   readonly pid: number
   readonly ppid: number

@@ -1,0 +1,7 @@
+// The rest of the simulator's code: what an early world (early.ts) does without until it needs it.
+import { LATE_COMMANDS } from './client/late'
+import { LATE_ROUTES } from './daemon/late'
+import type { LateParts } from './host/kernel/late'
+import { LATE_PROGRAMS } from './programs/late'
+
+export const LATE: LateParts = { commands: LATE_COMMANDS, programs: LATE_PROGRAMS, routes: LATE_ROUTES }
