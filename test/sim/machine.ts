@@ -1,4 +1,5 @@
 // A bare machine for tests of programs: a kernel, a small tree, no docker. Runs one program to its end.
+import { LATE_PROGRAMS } from '../../src/sim/programs/late'
 import { text } from '../../src/sim/api/bytes'
 import { content } from '../../src/sim/api/content'
 import { Chance } from '../../src/sim/clock/chance'
@@ -56,6 +57,7 @@ export class TestMachine {
       programs,
       uname: { sysname: 'Linux', release: '6.18.0', version: '#1 SMP', machine: 'x86_64' },
     })
+    this.kernel.late.supply({ programs: LATE_PROGRAMS })
     const net = new NetNamespace('box', new Fabric())
     this.kernel.hostNet = net
     const mounts = new MountTable(new TreeFileSystem(this.root))

@@ -1,6 +1,6 @@
 // ADD from an address: a plain GET on the host's network. Models: BuildKit source/http. Left out: checksums, redirects, ETags in the cache key, TLS's details.
 import { type Content } from '../../api/content'
-import { Failure, failed } from '../../api/failure'
+import { type Failure, failed } from '../../api/failure'
 import { headers } from '../../api/http'
 import { Errno } from '../../host/files/errno'
 import type { Sys } from '../../host/kernel/syscalls'
