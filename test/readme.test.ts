@@ -1,0 +1,50 @@
+// README's lists of what is and what is not simulated are those of the tables: commands without a function, routes with a reason why not.
+// When this fails, put the expected text between the marks in README.md.
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { ROUTES } from '../src/sim/index'
+import { LATE_COMMANDS } from '../src/sim/client/late'
+import { COMMANDS } from '../src/sim/client/commands.data'
+import { EARLY_COMMANDS } from '../src/sim/client/commands-early.data'
+import { IMAGES } from '../src/sim/registry/catalogue/images.data'
+
+const WIDTH = 130
+/** Words in lines, as prettier leaves them. */
+function wrapped(words: readonly string[]): string {
+  const lines: string[] = []
+  for (const word of words) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + 1 + word.length <= WIDTH) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines.join('\n')
+}
+const listed = (names: Iterable<string>): string[] => {
+  const all = [...new Set(names)].sort()
+  return all.map((name, i) => `\`${name}\`${i < all.length - 1 ? ',' : '.'}`)
+}
+
+function generated(): string {
+  const leaves = [...EARLY_COMMANDS, ...COMMANDS].filter((command) => command.groups === undefined)
+  const names = leaves.map((command) => command.paths[0] ?? '').filter((name) => name !== '')
+  const runs = (name: string): boolean => LATE_COMMANDS.runs[name] !== undefined
+  const missing = new Map<string, number>()
+  for (const { missing: why } of ROUTES) if (why !== '') missing.set(why, (missing.get(why) ?? 0) + 1)
+  const reasons = [...missing].map(([why, count]) => `${why} (${count})`).sort()
+  return [
+    wrapped(['Commands:', ...listed(names.filter(runs))]),
+    wrapped(['Not', 'simulated:', ...listed(names.filter((name) => !runs(name)))]),
+    wrapped(['Images', 'on', 'the', 'simulated', 'Docker', 'Hub:', ...listed(IMAGES.map(({ repository }) => repository))]),
+    wrapped(
+      `Of the ${ROUTES.length} routes of the Engine API, ${ROUTES.length - ROUTES.filter((route) => route.missing !== '').length} are simulated. The others answer 501 and say so: ${reasons.join('; ')}.`.split(
+        ' ',
+      ),
+    ),
+  ].join('\n\n')
+}
+
+test('README lists what is simulated', () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+  const [, between = ''] = /<!-- generated: test\/readme\.test\.ts -->\n\n([^]*?)\n\n<!-- end -->/.exec(readme) ?? []
+  expect(between).toBe(generated())
+})
