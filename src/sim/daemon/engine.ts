@@ -47,6 +47,8 @@ export class Engine {
   readonly insecure = (domain: string): boolean => this.insecureRegistries.includes(domain)
   readonly execs = new Map<string, Exec>()
   readonly buildCache: BuildCache
+  /** The classic builder's: parent and step → image ID. */
+  readonly classicCache = new Map<string, string>()
   /** Builds' connections back to their clients, by session ID. */
   readonly buildSessions = new Map<string, BuildSession>()
   /** dockerd's own process while it runs: what its tasks run in. */

@@ -38,6 +38,7 @@ const late = (route: keyof LateRoutes): Handler =>
 
 const HANDLERS: Readonly<Record<SimulatedRoute, Handler>> = {
   Grpc: late('Grpc'),
+  ImageBuild: late('ImageBuild'),
   Session: late('Session'),
   ...CACHE_HANDLERS,
   ...CONTAINER_HANDLERS,

@@ -64,7 +64,7 @@ export const ROUTES = [
   },
   { id: 'ContainerPrune', method: 'POST', path: '/containers/prune', summary: 'Delete stopped containers', missing: '' },
   { id: 'ImageList', method: 'GET', path: '/images/json', summary: 'List Images', missing: '' },
-  { id: 'ImageBuild', method: 'POST', path: '/build', summary: 'Build an image', missing: 'the builder is not simulated' },
+  { id: 'ImageBuild', method: 'POST', path: '/build', summary: 'Build an image', missing: '' },
   { id: 'BuildPrune', method: 'POST', path: '/build/prune', summary: 'Delete builder cache', missing: '' },
   { id: 'ImageCreate', method: 'POST', path: '/images/create', summary: 'Create an image', missing: '' },
   { id: 'ImageInspect', method: 'GET', path: '/images/{name}/json', summary: 'Inspect an image', missing: '' },

@@ -6,6 +6,7 @@ import { listContexts, showContext } from './context/ls'
 import { exportContext, importContext } from './context/transfer'
 import { removeContexts, useContext } from './context/use'
 import { build } from './build/build'
+import { classicBuild } from './build/classic'
 import { inspect as inspectBuilder, ls as listBuilders, use as useBuilder, version as buildxVersion } from './build/builders'
 import { prune as pruneBuildCache, usage as cacheUsage } from './build/cache'
 import { attach } from './container/attach'
@@ -42,6 +43,7 @@ import { createVolume, ls as listVolumes, prune as pruneVolumes, rm as removeVol
 
 export const RUNS: Readonly<Record<string, Run>> = {
   attach,
+  build: classicBuild,
   'builder prune': pruneBuildCache,
   'buildx build': build,
   'buildx du': cacheUsage,

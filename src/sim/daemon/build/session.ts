@@ -25,7 +25,14 @@ export interface Transfer {
   readonly bytes: number
 }
 
-export class BuildSession {
+/** Who has the files of a build, and its secrets. */
+export interface FileSource {
+  /** @param before what the last build got from the same place: unchanged files do not travel again */
+  files(from: string, only: readonly string[], ignore: readonly string[], before: DirectoryNode | undefined): Task<Transfer | undefined>
+  secret(id: string): Task<Content | undefined>
+}
+
+export class BuildSession implements FileSource {
   #busy = false
   readonly #free = new WaitQueue()
   readonly ended = new WaitQueue()
@@ -52,7 +59,6 @@ export class BuildSession {
     return line === undefined ? undefined : readJson<T>(line)
   }
 
-  /** @param before what the last build got from the same place: unchanged files do not travel again */
   files(from: string, only: readonly string[], ignore: readonly string[], before: DirectoryNode | undefined): Task<Transfer | undefined> {
     return this.#alone(() => this.#files(from, only, ignore, before))
   }

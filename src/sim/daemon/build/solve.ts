@@ -16,12 +16,12 @@ import type { Engine } from '../engine'
 import type { Layer } from '../images/store'
 import { resolveUser } from '../runtime/users'
 import { layersOf } from './base'
-import { type BuiltLayer, keyOf } from './cache'
+import { type BuildCache, type BuiltLayer, keyOf } from './cache'
 import { DockerfileError } from './dockerfile/parse'
 import { fetchSource } from './fetch'
 import { Copier, findSources, fingerprint, type Source } from './files'
 import type { Progress, VertexProgress } from './progress'
-import type { BuildSession } from './session'
+import type { FileSource } from './session'
 import { type PreparedMount, runStep } from './step'
 import { type CopyVertex, inputsOf, type ImageVertex, type MkdirVertex, type RunMount, type RunVertex, type Vertex } from './vertex'
 
@@ -46,10 +46,11 @@ export class Solver {
   readonly #ref: string
   constructor(
     private readonly engine: Engine,
-    private readonly session: BuildSession,
+    private readonly session: FileSource,
     private readonly progress: Progress,
     private readonly ignore: readonly string[],
     private readonly target: Vertex | undefined,
+    private readonly cache: BuildCache = engine.buildCache,
   ) {
     const hex = engine.chance.hex(32)
     this.#ref = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}::${engine.chance.hex(25)}`
@@ -129,7 +130,7 @@ export class Solver {
       layers.map((layer) => layer.diffId),
     )
     const bytes = layers.reduce((sum, layer) => sum + layer.bytes, 0)
-    if (this.engine.buildCache.used(key, 'regular', `pulled from ${base.title}`, bytes)) shown.cached()
+    if (this.cache.used(key, 'regular', `pulled from ${base.title}`, bytes)) shown.cached()
     else shown.done()
     const createdAt = this.engine.clock.now
     return { key, layers: layers.map((layer) => ({ layer, createdAt })) }
@@ -151,7 +152,7 @@ export class Solver {
     return [...out]
   }
   *#context(name: string, shown: VertexProgress): Task<Solved | DockerfileError> {
-    const { contexts } = this.engine.buildCache
+    const { contexts } = this.cache
     const transfer = yield* this.session.files(
       name === '' ? 'context' : `context:${name}`,
       this.#wanted(name),
@@ -163,12 +164,7 @@ export class Solver {
       return new DockerfileError('failed to read the build context: session ended')
     }
     contexts.set(name, transfer.tree)
-    this.engine.buildCache.used(
-      `context ${name}`,
-      'source.local',
-      `local source for ${name === '' ? 'context' : name}`,
-      treeBytes(transfer.tree),
-    )
+    this.cache.used(`context ${name}`, 'source.local', `local source for ${name === '' ? 'context' : name}`, treeBytes(transfer.tree))
     shown.status(`transferring context: ${humanSize3(transfer.bytes)}`, true)
     shown.done()
     return { key: keyOf('context', name), layers: [], tree: transfer.tree }
@@ -182,7 +178,7 @@ export class Solver {
     make: (overlay: OverlayFileSystem) => Task<DockerfileError | undefined>,
   ): Task<Solved | DockerfileError> {
     const base = this.#done(vertex.base)
-    const cache = this.engine.buildCache
+    const { cache } = this
     const found = vertex.fresh ? undefined : cache.find(key)
     if (found) {
       shown.cached()
@@ -310,7 +306,7 @@ export class Solver {
     return { mounts, secrets }
   }
   #mountFiles(mount: RunMount): FileSystem | undefined {
-    if (mount.type === 'cache') return new TreeFileSystem(this.engine.buildCache.mount(mount.id).root)
+    if (mount.type === 'cache') return new TreeFileSystem(this.cache.mount(mount.id).root)
     if (mount.type === 'tmpfs') return new TreeFileSystem(directory({ mode: 0o1777 }), 'tmpfs', 'tmpfs')
     const node = mount.type === 'bind' ? this.#bound(mount) : undefined
     if (node === undefined || typeof node === 'string') return undefined

@@ -161,7 +161,7 @@ export class StagePlanner {
     applyMetadata(this.#draft, instruction, words)
     if (instruction.name === 'cmd') this.#cmdSet = true
     if (instruction.name === 'entrypoint' && !this.#cmdSet) this.#draft.Cmd = null
-    this.#history.push({ text: historyText(this.#draft, instruction, words), vertex: undefined })
+    this.#record(instruction, { text: historyText(this.#draft, instruction, words), vertex: undefined })
     return undefined
   }
 
@@ -177,7 +177,7 @@ export class StagePlanner {
       if (value !== undefined) this.#args.set(name, value)
       shown.push(value === undefined ? name : `${name}=${value}`)
     }
-    this.#history.push({ text: `ARG ${shown.join(' ')}`, vertex: undefined })
+    this.#record(instruction, { text: `ARG ${shown.join(' ')}`, vertex: undefined })
     return undefined
   }
 
@@ -196,12 +196,15 @@ export class StagePlanner {
     const text = `WORKDIR ${path}`
     const title = this.number(text)
     if (path === '/') {
-      this.#history.push({ text, vertex: undefined })
+      this.#record(instruction, { text, vertex: undefined })
       return undefined
     }
     this.#vertex = { kind: 'mkdir', title, instruction, fresh: this.#fresh, base: this.#vertex, path }
-    this.#history.push({ text, vertex: this.#vertex })
+    this.#record(instruction, { text, vertex: this.#vertex })
     return undefined
+  }
+  #record(instruction: Instruction, item: Pick<HistoryItem, 'text' | 'vertex'>): void {
+    this.#history.push({ ...item, instruction, config: { ...this.#draft } })
   }
   get #fresh(): boolean {
     const { noCache, noCacheFilter } = this.planner.options
@@ -251,7 +254,7 @@ export class StagePlanner {
     this.#vertex = vertex
     const args = [...this.#args].map(([name, value]) => `${name}=${value}`)
     const given = args.length > 0 ? `|${args.length} ${args.join(' ')} ` : ''
-    this.#history.push({ text: `RUN ${given}${script.argv.join(' ')} # buildkit`, vertex })
+    this.#record(instruction, { text: `RUN ${given}${script.argv.join(' ')} # buildkit`, vertex })
     return undefined
   }
 
@@ -290,7 +293,7 @@ export class StagePlanner {
     const vertex = yield* this.#copyVertex(instruction, words)
     if (vertex instanceof DockerfileError) return vertex
     this.#vertex = vertex
-    this.#history.push({ text: `${this.#title(instruction)} # buildkit`, vertex })
+    this.#record(instruction, { text: `${this.#title(instruction)} # buildkit`, vertex })
     return undefined
   }
   *#copyVertex(instruction: Instruction, words: readonly string[]): Task<CopyVertex | DockerfileError> {

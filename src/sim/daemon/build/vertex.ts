@@ -75,6 +75,9 @@ export type Vertex = ImageVertex | ContextVertex | RunVertex | CopyVertex | Mkdi
 
 export interface HistoryItem {
   readonly text: string
+  readonly instruction: Instruction
+  /** The configuration once it had been applied. */
+  readonly config: ImageConfigFile['config']
   /** The operation that made its layer; none for configuration. */
   readonly vertex: Vertex | undefined
 }

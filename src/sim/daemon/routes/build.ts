@@ -1,9 +1,10 @@
 // Handlers of /session and /grpc, which come late (daemon/late.ts). Models: moby api/server/router/session and router/grpc as far as BuildKit needs them.
 // Left out: gRPC itself (see api/engine/build.ts); POST /build is the classic builder's.
 import type { BuildMessage, CacheRequest, SolveRequest } from '../../api/engine/build'
-import { conform, isRecord, parseJson } from '../../api/json'
+import { conform, escapeHtml, isRecord, parseJson } from '../../api/json'
 import type { Task } from '../../host/kernel/task'
 import { Build } from '../build/build'
+import { ClassicBuild } from '../build/classic'
 import { cacheOf, cacheRecord, pruneCache } from '../build/usage'
 import { BuildSession } from '../build/session'
 import type { Call, Handler } from '../call'
@@ -76,4 +77,38 @@ function* send(call: Call, message: BuildMessage): Task<void> {
   yield* call.responder.part(JSON.stringify(message) + '\n')
 }
 
-export const BUILD_HANDLERS: Readonly<Record<'Session' | 'Grpc', Handler>> = { Session: session, Grpc: grpc }
+/** POST /build: the classic builder, or nothing when BuildKit is asked for this way. */
+function* classic(call: Call): Task<void> {
+  if (call.query('version') === '2') return yield* call.fail(failed(501, 'drydock: BuildKit by POST /build is not simulated'))
+  if (call.query('remote') !== '') return yield* call.fail(failed(501, 'drydock: building from an address is not simulated'))
+  const archive = yield* call.request.body.all()
+  const { responder } = call
+  const args = parseJson(call.query('buildargs') || '{}')
+  const labels = parseJson(call.query('labels') || '{}')
+  const options = {
+    dockerfile: call.query('dockerfile') || 'Dockerfile',
+    tags: call.queries('t'),
+    target: call.query('target'),
+    buildArgs: new Map(
+      isRecord(args) ? Object.entries(args).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : [])) : [],
+    ),
+    labels: isRecord(labels) ? Object.entries(labels).map(([name, value]) => [name, String(value)] as const) : [],
+    platform: call.query('platform') || 'linux/amd64',
+    noCache: call.bool('nocache'),
+    network: 'default',
+    hosts: [],
+  }
+  const build = new ClassicBuild(call.engine, options, function* (message) {
+    if (!responder.begun) yield* responder.begin(200, { 'content-type': 'application/json' })
+    yield* responder.part(escapeHtml(JSON.stringify(message)) + '\r\n')
+  })
+  const failure = yield* build.run(archive)
+  if (failure) return yield* call.fail(failure)
+  yield* responder.end()
+}
+
+export const BUILD_HANDLERS: Readonly<Record<'Session' | 'Grpc' | 'ImageBuild', Handler>> = {
+  Session: session,
+  Grpc: grpc,
+  ImageBuild: classic,
+}

@@ -1,0 +1,94 @@
+// docker build with DOCKER_BUILDKIT=0. Models: docker/cli cli/command/image/build.go: the context as one tar, its size, the daemon's stream.
+// Left out: compression, addresses and git as contexts (said so), --squash.
+import { text } from '../../../api/bytes'
+import { content } from '../../../api/content'
+import { IgnoreMatcher, readIgnoreFile } from '../../../api/ignore'
+import { humanSize } from '../../../api/units'
+import { Errno } from '../../../host/files/errno'
+import { encodeTar, type TarEntry } from '../../../host/files/tar'
+import type { Task } from '../../../host/kernel/task'
+import { readAll, readText } from '../../../programs/lib/io'
+import type { Cli } from '../../cli'
+import { CliError } from '../../cli-error'
+import { fail } from '../../fail'
+import { showProgress } from '../../progress'
+import { FolderTree, listFiles } from './context'
+import { unsimulated } from './options'
+
+const DEPRECATED = `DEPRECATED: The legacy builder is deprecated and will be removed in a future release.
+            BuildKit is currently disabled; enable it by removing the DOCKER_BUILDKIT=0
+            environment-variable.
+
+`
+
+/** Everything in a folder that .dockerignore leaves, as tar entries; the Dockerfile always comes. */
+function* folderEntries(cli: Cli, path: string, dockerfile: string): Task<TarEntry[] | CliError> {
+  const stat = cli.sys.stat(path)
+  if (stat instanceof Errno || stat.kind !== 'directory') return new CliError(`unable to prepare context: path "${path}" not found`)
+  const rules = yield* readText(cli.sys, `${path}/.dockerignore`)
+  const ignore = rules instanceof Errno ? [] : readIgnoreFile(rules)
+  const wrong = IgnoreMatcher.of(ignore)
+  if (typeof wrong === 'string') return new CliError(`error checking context: ${wrong}`)
+  const tree = new FolderTree(cli.sys, path)
+  if (!tree.stat(dockerfile))
+    return new CliError(
+      `unable to prepare context: unable to evaluate symlinks in Dockerfile path: lstat ${cli.sys.cwd}/${dockerfile}: no such file or directory`,
+    )
+  const kept = ignore.length > 0 ? [...ignore, `!${dockerfile}`, '!.dockerignore'] : ignore
+  const entries: TarEntry[] = []
+  for (const { path: name, kind, mode, mtime, target } of listFiles(tree, [''], kept)) {
+    const body = kind === 'file' ? yield* tree.read(name) : undefined
+    const shown = kind === 'directory' ? `${name}/` : name
+    entries.push({ name: shown, kind, mode, uid: 0, gid: 0, mtime, target, content: body ?? content(''), user: '', group: '' })
+  }
+  return entries
+}
+
+const pairs = (cli: Cli, flag: string): string | undefined => {
+  const found = cli.flags
+    .list(flag)
+    .map((one) => [one.split('=')[0] ?? '', one.includes('=') ? one.split('=').slice(1).join('=') : (cli.sys.env.get(one) ?? null)])
+  return found.length > 0 ? JSON.stringify(Object.fromEntries(found)) : undefined
+}
+
+export function* classicBuild(cli: Cli): Task<number> {
+  const { flags, sys } = cli
+  yield* sys.write(2, DEPRECATED)
+  const path = cli.arg(0)
+  if (/^(https?|git):\/\/|^git@/.test(path)) return yield* fail(cli, unsimulated('from an address'))
+  const typed = flags.string('file')
+  const dockerfile = (typed || 'Dockerfile').replace(path === '.' ? /^\.\// : new RegExp(`^${path.replace(/[^\w/]/g, '\\$&')}/`), '')
+  const entries = path === '-' ? yield* inputEntries(cli) : yield* folderEntries(cli, path, dockerfile)
+  if (entries instanceof CliError) return yield* fail(cli, entries)
+  const archive = encodeTar(entries)
+  const quiet = flags.bool('quiet')
+  if (!quiet) yield* cli.printLine(`Sending build context to Docker daemon  ${humanSize(archive.size)}`)
+  const reply = yield* cli.request('POST', '/build', {
+    query: {
+      buildargs: pairs(cli, 'build-arg'),
+      dockerfile,
+      labels: pairs(cli, 'label'),
+      nocache: flags.bool('no-cache') ? '1' : undefined,
+      platform: flags.string('platform') || undefined,
+      pull: flags.bool('pull') ? '1' : undefined,
+      q: quiet ? '1' : undefined,
+      t: flags.list('tag').length > 0 ? flags.list('tag') : undefined,
+      target: flags.string('target') || undefined,
+      version: '1',
+    },
+    body: archive,
+    headers: { 'content-type': 'application/x-tar' },
+  })
+  if (reply instanceof CliError) return yield* fail(cli, reply)
+  const failed = yield* showProgress(cli, reply, 1, quiet)
+  if (!failed) return 0
+  const code = Number(/returned a non-zero code: (\d+)$/.exec(failed.message)?.[1] ?? 1)
+  return yield* fail(cli, new CliError(failed.message, code))
+}
+
+function* inputEntries(cli: Cli): Task<TarEntry[]> {
+  const body = yield* readAll(cli.sys, 0)
+  const bytes = body instanceof Errno ? content('').bytes() : body
+  const made = { kind: 'file', mode: 0o600, uid: 0, gid: 0, mtime: 0, target: '', user: '', group: '' } as const
+  return [{ ...made, name: 'Dockerfile', content: content(text(bytes)) }]
+}
