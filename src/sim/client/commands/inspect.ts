@@ -1,6 +1,6 @@
 // docker inspect, container inspect, image inspect, network inspect, volume inspect. Models: docker/cli cli/command/inspect and system/inspect.go:
 // several names, --format over the raw document, "[]" and errors for what is not found. Left out: nodes, services, secrets … (swarm).
-import { isRecord, parseJson } from '../../api/json'
+import { parseJson } from '../../api/json'
 import type { Task } from '../../host/kernel/task'
 import type { Cli } from '../cli'
 import { CliError } from '../cli-error'
@@ -8,6 +8,7 @@ import { fail } from '../fail'
 import { Template } from '../template/execute'
 import { toValue } from '../template/json'
 import { TemplateError } from '../template/parse'
+import { isMap, isTrue, type Value } from '../template/value'
 
 type Kind = 'container' | 'image' | 'network' | 'volume'
 interface Finder {
@@ -79,17 +80,20 @@ const IMAGE_CONFIG = [
   ...['User', 'ExposedPorts', 'Env', 'Entrypoint', 'Cmd', 'Volumes', 'WorkingDir', 'Labels', 'StopSignal', 'ArgsEscaped', 'Healthcheck'],
   ...['OnBuild', 'Shell'],
 ]
-/** What a template sees is Go's struct, not the text: for images the two differ. */
-function typed(value: unknown): unknown {
-  if (!isRecord(value) || !('RootFS' in value) || !isRecord(value['Config'])) return value
-  const config = value['Config']
-  const given = IMAGE_CONFIG.filter((name) => config[name] !== undefined && config[name] !== null && config[name] !== '')
-  return { ...value, Config: Object.fromEntries(given.map((name) => [name, config[name]])) }
+/** What a template sees is Go's struct, not the text: for images the two differ. Fields that are empty can be asked for, and are not printed as JSON. */
+function typed(json: unknown): Value {
+  const value = toValue(json)
+  const config = isMap(value) && 'RootFS' in value ? value['Config'] : undefined
+  if (!isMap(value) || !isMap(config)) return value
+  const given = IMAGE_CONFIG.filter((name) => isTrue(config[name]))
+  const struct = Object.fromEntries(given.map((name) => [name, config[name]]))
+  for (const name of IMAGE_CONFIG) if (!given.includes(name)) Object.defineProperty(struct, name, { value: config[name] ?? null })
+  return { ...value, Config: struct }
 }
 
 function* printTemplate(cli: Cli, template: Template, found: readonly string[]): Task<CliError | undefined> {
   for (const json of found) {
-    const result = template.execute(toValue(typed(parseJson(json))))
+    const result = template.execute(typed(parseJson(json)))
     yield* cli.print(result.text + '\n')
     if (result.error !== undefined) return new CliError(`template parsing error: ${result.error}`)
   }
