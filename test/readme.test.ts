@@ -1,6 +1,6 @@
 // README's lists of what is and what is not simulated are those of the tables: commands without a function, routes with a reason why not.
-// When this fails, put the expected text between the marks in README.md.
-import { readFileSync } from 'node:fs'
+// When this fails, write them anew: `UPDATE_README=1 npx vitest run test/readme.test.ts`.
+import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { ROUTES } from '../src/sim/index'
 import { LATE_COMMANDS } from '../src/sim/client/late'
@@ -44,7 +44,10 @@ function generated(): string {
 }
 
 test('README lists what is simulated', () => {
-  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
-  const [, between = ''] = /<!-- generated: test\/readme\.test\.ts -->\n\n([^]*?)\n\n<!-- end -->/.exec(readme) ?? []
-  expect(between).toBe(generated())
+  const path = new URL('../README.md', import.meta.url)
+  const [head = '', between = '', tail = ''] = readFileSync(path, 'utf8').split(
+    /(?<=<!-- generated: test\/readme\.test\.ts -->\n\n)|(?=\n\n<!-- end -->)/,
+  )
+  if (process.env['UPDATE_README'] === '1') writeFileSync(path, head + generated() + tail)
+  else expect(between).toBe(generated())
 })

@@ -3,7 +3,7 @@
 import type { Micros } from '../clock/clock'
 
 /** What is spoken on a connection. */
-export type Protocol = 'engine' | 'distribution' | 'http' | 'redis' | 'bytes'
+export type Protocol = 'engine' | 'distribution' | 'swarm' | 'http' | 'redis' | 'bytes'
 
 export interface WireMessage {
   /** Unique in a world: "m1", "m2", … */

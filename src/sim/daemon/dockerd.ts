@@ -25,6 +25,7 @@ export const dockerd = (engine: Engine, tcp?: number): Program =>
     let ending = false
     for (const name of ['TERM', 'INT'] as const) sys.on(name, () => (ending = true))
     engine.enter(sys)
+    engine.swarm.resume()
     for (const listening of [fd, ...(open === undefined ? [] : [open])]) sys.thread(() => acceptLoop(engine, sys, listening))
     for (const container of engine.containers.all) {
       const { Name } = container.hostConfig.RestartPolicy

@@ -1,5 +1,5 @@
 // dockerd's state: everything that its handlers work on. Models: moby daemon.Daemon. The folders beside this file are its subsystems.
-// Left out: plugins, swarm, the builder (their routes answer 501).
+// Left out: plugins, the builder (their routes answer 501).
 import type { Chance } from '../clock/chance'
 import type { EventClock } from '../clock/clock'
 import { assert } from '../clock/assert'
@@ -20,6 +20,7 @@ import type { Exec } from './containers/exec'
 import { LayerBlobs } from './images/layer-blobs'
 import { ImageStore } from './images/store'
 import { NetworkStore } from './networks/store'
+import { Swarm } from './swarm/swarm'
 import { VOLUMES_ROOT, VolumeStore } from './volumes/store'
 
 export interface EngineParts {
@@ -41,6 +42,7 @@ export class Engine {
   readonly volumes: VolumeStore
   readonly containers: ContainerStore
   readonly containerPorts: PortAllocator
+  readonly swarm: Swarm
   readonly layerBlobs = new LayerBlobs()
   /** insecure-registries of daemon.json. */
   insecureRegistries: readonly string[] = []
@@ -60,7 +62,15 @@ export class Engine {
     this.chance = parts.chance.stream('engine')
     this.events = new EventBus(machine, clock, facts)
     this.images = new ImageStore(machine, clock, facts)
-    this.networks = new NetworkStore({ machine, clock, facts, events: this.events, hostNet, chance: this.chance.stream('networks') })
+    this.networks = new NetworkStore({
+      machine,
+      clock,
+      facts,
+      events: this.events,
+      hostNet,
+      chance: this.chance.stream('networks'),
+      swarm: () => this.swarm.manager !== undefined,
+    })
     this.volumes = new VolumeStore({
       machine,
       clock,
@@ -69,6 +79,7 @@ export class Engine {
       chance: this.chance.stream('volumes'),
       root: this.folder(VOLUMES_ROOT),
     })
+    this.swarm = new Swarm(this)
     this.containers = new ContainerStore()
     this.buildCache = new BuildCache(clock, this.chance.stream('build'))
     this.containerPorts = new PortAllocator(hostNet)

@@ -1,10 +1,10 @@
 // The event bus. Models: moby daemon/events: a ring of 256 past events and live subscribers (Engine API v1.51 "Monitor events").
-// Left out: events of swarm and plugins.
+// Left out: events of plugins; the scope of swarm events.
 import type { EventClock, Micros } from '../clock/clock'
 import type { Facts } from '../clock/facts'
 import { WaitQueue } from '../host/kernel/task'
 
-export type EventType = 'container' | 'image' | 'network' | 'volume' | 'builder' | 'daemon'
+export type EventType = 'container' | 'image' | 'network' | 'volume' | 'builder' | 'daemon' | 'node' | 'service' | 'secret' | 'config'
 export interface DockerEvent {
   readonly at: Micros
   readonly type: EventType

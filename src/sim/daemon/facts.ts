@@ -69,6 +69,19 @@ declare module '../clock/facts' {
     'network.removed': { machine: string; id: string }
     'volume.created': { machine: string; name: string; anonymous: boolean }
     'volume.removed': { machine: string; name: string }
+    'swarm.node': { machine: string; id: string; hostname: string; role: 'worker' | 'manager'; state: 'ready' | 'down' | 'left' }
+    'swarm.service': { machine: string; id: string; name: string; image: string; replicas: number; removed: boolean }
+    /** A task's place: which slot of which service, on which node, in which state of its chart. */
+    'swarm.task': {
+      machine: string
+      id: string
+      service: string
+      slot: number
+      node: string
+      state: string
+      desired: string
+    }
+    'swarm.task.removed': { machine: string; id: string }
     /** An entry of `docker events`. */
     'docker.event': { machine: string; type: string; action: string; id: string; attributes: Readonly<Record<string, string>> }
   }

@@ -26,6 +26,8 @@ import { CONTAINER_HANDLERS } from './routes/containers'
 import { EXEC_HANDLERS } from './routes/exec'
 import { IMAGE_HANDLERS } from './routes/images'
 import { NETWORK_HANDLERS } from './routes/networks'
+import { SERVICE_HANDLERS } from './routes/services'
+import { SWARM_HANDLERS } from './routes/swarm'
 import { REGISTRY_HANDLERS } from './routes/registry'
 import { SYSTEM_HANDLERS } from './routes/system'
 import { VOLUME_HANDLERS } from './routes/volumes'
@@ -47,6 +49,8 @@ const HANDLERS: Readonly<Record<SimulatedRoute, Handler>> = {
   ...NETWORK_HANDLERS,
   ...VOLUME_HANDLERS,
   ...REGISTRY_HANDLERS,
+  ...SERVICE_HANDLERS,
+  ...SWARM_HANDLERS,
   ...SYSTEM_HANDLERS,
 }
 const isSimulated = (id: string): id is SimulatedRoute => id in HANDLERS
@@ -57,9 +61,11 @@ interface Compiled {
   readonly names: readonly string[]
 }
 
+const literal = (path: string): number => path.replace(/\{\w+\}/g, '').length
+
 /** {name} of images and the like may hold slashes; the more literal route is tried first. */
 const COMPILED: readonly Compiled[] = [...ROUTES]
-  .sort((a, b) => a.path.split('{').length - b.path.split('{').length)
+  .sort((a, b) => a.path.split('{').length - b.path.split('{').length || literal(b.path) - literal(a.path))
   .map((route) => ({
     route,
     pattern: new RegExp('^' + route.path.replace(/\{\w+\}/g, '(.+)') + '$'),
@@ -79,14 +85,15 @@ const IDENTITY = {
   ostype: 'linux',
   server: `Docker/${ENGINE_VERSION} (linux)`,
 }
-export const PING_HEADERS = {
+const PING_HEADERS = {
   ...IDENTITY,
   'builder-version': '2',
   'cache-control': 'no-cache, no-store, must-revalidate',
   pragma: 'no-cache',
-  swarm: 'inactive',
   'content-type': 'text/plain; charset=utf-8',
 }
+
+export const pingHeaders = (engine: Engine) => ({ ...PING_HEADERS, swarm: engine.swarm.role })
 
 function find(method: string, path: string): { readonly found: Compiled; readonly params: Record<string, string> } | undefined {
   for (const one of COMPILED) {

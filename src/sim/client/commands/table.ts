@@ -38,10 +38,53 @@ import { events } from './system/events'
 import { info } from './system/info'
 import { pruneSystem } from './system/prune'
 import { version } from './system/version'
+import { demote, inspectNodes, listNodes, nodeTasks, promote, removeNodes, updateNode } from './node/nodes'
+import { createSecret, inspectSecrets, listSecrets, removeSecrets } from './secret/secrets'
+import { createService } from './service/create'
+import { inspectServices } from './service/inspect'
+import { listServices, removeServices, serviceTasks } from './service/list'
+import { serviceLogs } from './service/logs'
+import { rollbackService, scaleServices, updateService } from './service/update'
+import { deployStack, listStacks, removeStacks, stackServices, stackTasks } from './stack/stacks'
+import { initSwarm, joinSwarm, joinToken, leaveSwarm, updateSwarm } from './swarm/swarm'
 import { inspectTrust } from './trust/inspect'
 import { createVolume, ls as listVolumes, prune as pruneVolumes, rm as removeVolumes } from './volume/volume'
 
 export const RUNS: Readonly<Record<string, Run>> = {
+  'config create': createSecret('config'),
+  'config inspect': inspectSecrets('config'),
+  'config ls': listSecrets('config'),
+  'config rm': removeSecrets('config'),
+  'node demote': demote,
+  'node inspect': inspectNodes,
+  'node ls': listNodes,
+  'node promote': promote,
+  'node ps': nodeTasks,
+  'node rm': removeNodes,
+  'node update': updateNode,
+  'secret create': createSecret('secret'),
+  'secret inspect': inspectSecrets('secret'),
+  'secret ls': listSecrets('secret'),
+  'secret rm': removeSecrets('secret'),
+  'service create': createService,
+  'service inspect': inspectServices,
+  'service logs': serviceLogs,
+  'service ls': listServices,
+  'service ps': serviceTasks,
+  'service rm': removeServices,
+  'service rollback': rollbackService,
+  'service scale': scaleServices,
+  'service update': updateService,
+  'stack deploy': deployStack,
+  'stack ls': listStacks,
+  'stack ps': stackTasks,
+  'stack rm': removeStacks,
+  'stack services': stackServices,
+  'swarm init': initSwarm,
+  'swarm join': joinSwarm,
+  'swarm join-token': joinToken,
+  'swarm leave': leaveSwarm,
+  'swarm update': updateSwarm,
   attach,
   build: classicBuild,
   'builder prune': pruneBuildCache,

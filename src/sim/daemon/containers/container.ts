@@ -28,6 +28,15 @@ export interface ContainerMount {
   readonly size: number
 }
 
+/** A secret or a config of a task: a file that is not in any layer. */
+export interface MountedFile {
+  readonly path: string
+  readonly bytes: Uint8Array
+  readonly uid: number
+  readonly gid: number
+  readonly mode: number
+}
+
 export interface ContainerParts {
   readonly id: string
   readonly name: string
@@ -57,6 +66,10 @@ export class Container {
   readonly endpoints: Map<string, EndpointSettings>
   readonly lifecycle: Lifecycle
 
+  /** Of a task. */
+  files: readonly MountedFile[] = []
+  /** The service whose task it is. */
+  serviceName = ''
   process: Process | undefined
   net: NetNamespace | undefined
   cgroup: Cgroup | undefined

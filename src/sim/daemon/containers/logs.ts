@@ -3,7 +3,7 @@
 import { text, utf8 } from '../../api/bytes'
 import { rfc3339Fixed } from '../../api/time'
 import type { Micros } from '../../clock/clock'
-import type { Task } from '../../host/kernel/task'
+import { type Task, WaitQueue } from '../../host/kernel/task'
 import type { Call } from '../call'
 import { frame } from '../runtime/stdio'
 import type { Container, LogEntry } from './container'
@@ -66,6 +66,44 @@ export function* sendLogs(call: Call, container: Container, options: LogOptions)
     for (const line of fresh) if (!(yield* sendLine(call, tty, options, line))) return
   }
   yield* call.responder.end()
+}
+
+/** A container whose lines are told among others', with what tells them apart. */
+export interface LogSource {
+  readonly container: Container
+  readonly details: string
+}
+
+/** Logs of several containers in one stream: what there is by time, then what comes. */
+export function* sendManyLogs(call: Call, sources: readonly LogSource[], options: LogOptions): Task<void> {
+  yield* call.responder.begin(200, { 'content-type': 'application/vnd.docker.multiplexed-stream' })
+  const send = (source: LogSource, line: LogLine): Task<boolean> =>
+    sendLine(call, false, { ...options, details: false }, options.details ? { ...line, text: `${source.details} ${line.text}` } : line)
+  const seen = new Map(sources.map(({ container }) => [container, container.log.length]))
+  const past = sources.flatMap((source) => {
+    const lines = linesOfLog(source.container.log).filter((line) => wanted(options, line))
+    return (options.tail === Infinity ? lines : options.tail === 0 ? [] : lines.slice(-options.tail)).map((line) => ({ source, line }))
+  })
+  for (const { source, line } of past.sort((a, b) => a.line.at - b.line.at)) if (!(yield* send(source, line))) return
+  let left = options.follow ? sources.length : 0
+  const ended = new WaitQueue()
+  for (const source of options.follow ? sources : [])
+    call.engine.background(function* () {
+      yield* followOne(source, seen.get(source.container) ?? 0, options, (line) => send(source, line))
+      left--
+      ended.wake()
+    })
+  while (left > 0) yield* ended.wait()
+  yield* call.responder.end()
+}
+function* followOne({ container }: LogSource, from: number, options: LogOptions, send: (line: LogLine) => Task<boolean>): Task<void> {
+  let seen = from
+  while (container.isRunning || container.log.length > seen) {
+    if (container.log.length === seen) yield* container.logged.wait()
+    const fresh = linesOfLog(container.log.slice(seen)).filter((line) => wanted(options, line))
+    seen = container.log.length
+    for (const line of fresh) if (!(yield* send(line))) return
+  }
 }
 
 function sendLine(call: Call, tty: boolean, options: LogOptions, line: LogLine): Task<boolean> {

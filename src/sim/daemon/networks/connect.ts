@@ -23,6 +23,7 @@ function dnsNames(container: Container, settings: EndpointSettings): string[] {
       ...(settings.Aliases ?? []),
       container.shortId,
       ...(hostname === '' || hostname === container.shortId ? [] : [hostname]),
+      ...(container.serviceName === '' ? [] : [container.serviceName, `tasks.${container.serviceName}`]),
     ]),
   ]
 }
@@ -41,6 +42,8 @@ function lookup(engine: Engine, container: Container, asked: string): readonly s
   for (const networkName of container.endpoints.keys()) {
     const network = engine.networks.find(networkName)
     if (network instanceof Failure || isPredefined(network)) continue
+    const virtual = [...network.services].find(([service, vip]) => vip !== '' && service.toLowerCase() === name)
+    if (virtual) return [virtual[1]]
     const found = [...network.endpoints.values()].filter((endpoint) =>
       endpoint.names.some((one) => one.toLowerCase() === name || `${one}.${network.name}`.toLowerCase() === name),
     )
@@ -65,6 +68,9 @@ export function joinNetwork(engine: Engine, container: Container, network: Docke
   const names = isPredefined(network) ? [] : dnsNames(container, settings)
   if (network.bridge) {
     network.bridge.members.set(ip, net)
+    // A service's own address leads to a task of it that runs here.
+    const vip = network.services.get(container.serviceName) ?? ''
+    if (vip !== '' && !network.bridge.members.has(vip)) network.bridge.members.set(vip, net)
     const order = net.interfaces.length - 1
     net.interfaces.push({
       index: 2 + order * 2,
@@ -100,6 +106,7 @@ export function leaveNetwork(engine: Engine, container: Container, network: Dock
   const { net } = container
   if (endpoint && network.bridge && net) {
     network.bridge.members.delete(endpoint.ip)
+    passOn(engine, container, network)
     network.pool?.release(endpoint.ip)
     net.interfaces = net.interfaces.filter((one) => one.bridge !== network.bridge)
     if (net.gateway?.ip === network.bridge.gateway) {
@@ -120,6 +127,17 @@ export function leaveNetwork(engine: Engine, container: Container, network: Dock
     })
   if (endpoint)
     engine.events.tell('network', 'disconnect', network.id, { container: container.id, name: network.name, type: network.driver })
+}
+
+/** Another task takes over a service's address from the one that leaves. */
+function passOn(engine: Engine, container: Container, network: DockerNetwork): void {
+  const vip = network.services.get(container.serviceName) ?? ''
+  if (!network.bridge || vip === '' || network.bridge.members.get(vip) !== container.net) return
+  network.bridge.members.delete(vip)
+  const other = [...engine.containers.all].find(
+    (one) => one !== container && one.serviceName === container.serviceName && one.net && network.endpoints.has(one.id),
+  )
+  if (other?.net) network.bridge.members.set(vip, other.net)
 }
 
 export function closeSandbox(engine: Engine, container: Container): void {

@@ -34,6 +34,9 @@ export class AddressPool {
   ) {
     this.#used.add(gateway)
   }
+  get cidr(): string {
+    return canonical(this.subnet)
+  }
   claim(wanted: string): string | Failure {
     if (wanted !== '') {
       if (!inSubnet(this.subnet, wanted)) return failed(400, `no configured subnet or ip-range contain the IP address ${wanted}`)

@@ -1,5 +1,5 @@
 // Networks. Models: libnetwork's bridge, host and null drivers, network create/inspect/remove (Engine API v1.51 "Network").
-// Left out: overlay, macvlan and ipvlan drivers, IPv6 beyond a subnet that is shown, config-only networks.
+// Left out: macvlan and ipvlan drivers, overlay networks across machines, IPv6 beyond a subnet that is shown, config-only networks.
 import type { IpamConfig, NetworkContainer, NetworkCreateBody, NetworkInspect } from '../../api/engine/network'
 import type { StringMap } from '../../api/engine/container'
 import { Failure, failed } from '../../api/failure'
@@ -9,6 +9,8 @@ import type { EventClock, Micros } from '../../clock/clock'
 import type { Facts } from '../../clock/facts'
 import { Bridge, type NetNamespace, type Subnet, subnetOf } from '../../host/kernel/network'
 import type { EventBus } from '../events'
+import { newId } from '../swarm/cluster'
+import type { AssignedNetwork } from '../swarm/networks'
 import { AddressPool, canonical, firstAddress, freePool, parseSubnet, taken } from './ipam'
 
 interface NetworkEndpoint {
@@ -36,6 +38,10 @@ export interface DockerNetwork {
   /** Its IPv6 subnet, when it has one. */
   readonly ipv6: IpamConfig | undefined
   readonly endpoints: Map<string, NetworkEndpoint>
+  readonly scope: 'local' | 'swarm'
+  readonly ingress: boolean
+  /** Services of a swarm by name, with their virtual addresses. */
+  readonly services: Map<string, string>
 }
 
 const BRIDGE_OPTIONS: StringMap = {
@@ -55,6 +61,8 @@ export interface NetworkStoreParts {
   readonly facts: Facts
   readonly events: EventBus
   readonly hostNet: NetNamespace
+  /** Whether this node manages a swarm. */
+  readonly swarm: () => boolean
 }
 
 export class NetworkStore {
@@ -88,6 +96,7 @@ export class NetworkStore {
       return failed(409, `network with name ${body.Name} already exists`)
     const driver = body.Driver === '' || body.Driver === 'default' ? 'bridge' : body.Driver
     if (driver === 'host' || driver === 'null') return failed(403, `only one instance of "${driver}" network is allowed`)
+    if (driver === 'overlay' && this.parts.swarm()) return this.#createOverlay(body)
     if (driver !== 'bridge') return this.#otherDriver(driver)
     const plan = this.#plan(body)
     if (plan instanceof Failure) return plan
@@ -107,6 +116,63 @@ export class NetworkStore {
     this.parts.events.tell('network', 'create', network.id, { name: network.name, type: driver })
     return network
   }
+  /** A bridge of the daemon's own making. */
+  addBridge(name: string, options: StringMap): DockerNetwork | Failure {
+    const known = [...this.networks.values()].find((network) => network.name === name)
+    if (known) return known
+    const pool = freePool(this.#used())
+    if (!pool) return failed(400, 'all predefined address pools have been fully subnetted')
+    return this.#add(
+      name,
+      'bridge',
+      { subnet: pool, gateway: firstAddress(pool), range: '', internal: false },
+      { options, ipamOptions: null },
+      name,
+    )
+  }
+  /** A swarm's network as this node has it. */
+  addOverlay(wanted: AssignedNetwork): DockerNetwork {
+    const plan = { subnet: subnetOf(wanted.subnet), gateway: wanted.gateway, range: '', internal: wanted.internal }
+    const vxlan = String(4096 + [...this.networks.values()].filter((network) => network.scope === 'swarm').length)
+    return this.#add(wanted.name, 'overlay', plan, {
+      options: { 'com.docker.network.driver.overlay.vxlanid_list': vxlan },
+      labels: wanted.labels,
+      attachable: wanted.attachable,
+      ipamOptions: null,
+      overlay: wanted,
+    })
+  }
+  #createOverlay(body: NetworkCreateBody): DockerNetwork | Failure {
+    const subnet = body.IPAM?.Config?.[0]?.Subnet ?? this.#freeOverlay()
+    const parsed = parseSubnet(subnet)
+    if (!parsed) return failed(400, `invalid network config:\ninvalid subnet ${subnet}: invalid CIDR block notation`)
+    if (taken(parsed, this.#used())) return failed(403, 'invalid pool request: Pool overlaps with other one on this address space')
+    return this.addOverlay({
+      id: newId(this.parts.chance),
+      name: body.Name,
+      subnet,
+      gateway: body.IPAM?.Config?.[0]?.Gateway ?? firstAddress(parsed),
+      internal: body.Internal,
+      attachable: body.Attachable,
+      ingress: body.Ingress,
+      labels: body.Labels ?? {},
+      vip: '',
+    })
+  }
+  /** The swarm's default pool: /24s of 10.0.0.0/8. */
+  #freeOverlay(): string {
+    const used = this.#used()
+    const free = Array.from({ length: 255 }, (_, i) => `10.0.${i}.0/24`).find((cidr) => !taken(subnetOf(cidr), used))
+    return free ?? '10.1.0.0/24'
+  }
+  /** Forgets a network with no questions asked. */
+  drop(network: DockerNetwork): void {
+    this.networks.delete(network.id)
+    const { bridges } = this.parts.hostNet
+    if (network.bridge) bridges.splice(bridges.indexOf(network.bridge), 1)
+    this.parts.facts.tell({ kind: 'network.removed', machine: this.parts.machine, id: network.id })
+  }
+
   #otherDriver(driver: string): Failure {
     if (driver === 'overlay')
       return failed(
@@ -147,11 +213,18 @@ export class NetworkStore {
     name: string,
     driver: string,
     plan: { subnet: Subnet; gateway: string; range: string; internal: boolean } | undefined,
-    extra: { options: StringMap; labels?: StringMap; attachable?: boolean; ipamOptions: StringMap | null; ipv6?: IpamConfig },
+    extra: {
+      options: StringMap
+      labels?: StringMap
+      attachable?: boolean
+      ipamOptions: StringMap | null
+      ipv6?: IpamConfig
+      overlay?: AssignedNetwork
+    },
     bridgeName?: string,
   ): DockerNetwork {
     const { clock, chance, facts, hostNet, machine } = this.parts
-    const id = chance.hex(64)
+    const id = extra.overlay?.id ?? chance.hex(64)
     const bridge = plan ? new Bridge(bridgeName ?? `br-${id.slice(0, 12)}`, plan.subnet, plan.gateway, hostNet, plan.internal) : undefined
     if (bridge) hostNet.bridges.push(bridge)
     const network: DockerNetwork = {
@@ -169,6 +242,9 @@ export class NetworkStore {
       bridge,
       range: plan?.range ?? '',
       endpoints: new Map(),
+      scope: extra.overlay ? 'swarm' : 'local',
+      ingress: extra.overlay?.ingress ?? false,
+      services: new Map(),
     }
     this.networks.set(id, network)
     const subnet = plan ? canonical(plan.subnet) : ''
@@ -220,7 +296,7 @@ export function inspectNetwork(network: DockerNetwork, containers = true): Netwo
     Name: network.name,
     Id: network.id,
     Created: rfc3339Nano(network.createdAt),
-    Scope: 'local',
+    Scope: network.scope,
     Driver: network.driver,
     EnableIPv4: true,
     EnableIPv6: network.ipv6 !== undefined,
@@ -236,7 +312,7 @@ export function inspectNetwork(network: DockerNetwork, containers = true): Netwo
     },
     Internal: network.internal,
     Attachable: network.attachable,
-    Ingress: false,
+    Ingress: network.ingress,
     ConfigFrom: { Network: '' },
     ConfigOnly: false,
     Containers: listed,

@@ -12,7 +12,7 @@ import { createContainer, NAME, nameConflict } from '../containers/create'
 import { tellContainer } from '../containers/facts'
 import { inspectContainer } from '../containers/inspect'
 import { listContainers } from '../containers/list'
-import { sendLogs } from '../containers/logs'
+import { type LogOptions, sendLogs } from '../containers/logs'
 import { pruneContainers } from '../containers/prune'
 import { removeContainer } from '../containers/remove'
 import { startContainer } from '../containers/start'
@@ -114,14 +114,14 @@ const attachTo = withContainer(function* (call, container) {
   yield* attach(call, container.io, options, call.bool('logs') ? container.log : [])
 })
 
-const logs = withContainer(function* (call, container) {
-  if (!call.bool('stdout') && !call.bool('stderr'))
-    return yield* call.fail(failed(400, 'Bad parameters: you must choose at least one stream'))
+/** What is wanted of logs, of a container's or a service's. */
+export function logOptions(call: Call): LogOptions | Failure {
+  if (!call.bool('stdout') && !call.bool('stderr')) return failed(400, 'Bad parameters: you must choose at least one stream')
   const instant = (name: string, or: number): number =>
     call.query(name) === '' || call.query(name) === '0' ? or : Math.round(Number(call.query(name)) * 1e6)
   // What is no number means all, and so does a negative one.
   const tail = /^\d+$/.test(call.query('tail')) ? Number(call.query('tail')) : Infinity
-  yield* sendLogs(call, container, {
+  return {
     stdout: call.bool('stdout'),
     stderr: call.bool('stderr'),
     since: instant('since', 0),
@@ -130,7 +130,11 @@ const logs = withContainer(function* (call, container) {
     tail,
     follow: call.bool('follow'),
     details: call.bool('details'),
-  })
+  }
+}
+const logs = withContainer(function* (call, container) {
+  const options = logOptions(call)
+  yield* options instanceof Failure ? call.fail(options) : sendLogs(call, container, options)
 })
 
 const CHANGE_KINDS = { modified: 0, added: 1, deleted: 2 } as const

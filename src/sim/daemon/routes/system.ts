@@ -11,7 +11,7 @@ import { diskUsage } from '../disk-usage'
 import type { Engine } from '../engine'
 import type { DockerEvent } from '../events'
 import { checkLogin } from '../images/registry-questions'
-import { PING_HEADERS } from '../server'
+import { pingHeaders } from '../server'
 
 const GIT_COMMIT = '89c5e8fd6663'
 const GO_VERSION = 'go1.24.9'
@@ -120,7 +120,7 @@ function info(engine: Engine) {
     ServerVersion: ENGINE_VERSION,
     Runtimes: { 'io.containerd.runc.v2': { path: 'runc' }, runc: { path: 'runc' } },
     DefaultRuntime: 'runc',
-    Swarm: { NodeID: '', NodeAddr: '', LocalNodeState: 'inactive', ControlAvailable: false, Error: '', RemoteManagers: null },
+    Swarm: engine.swarm.info(),
     LiveRestoreEnabled: false,
     Isolation: '',
     InitBinary: 'docker-init',
@@ -235,8 +235,8 @@ type SystemRoute =
   | 'PluginList'
   | 'PluginInspect'
 export const SYSTEM_HANDLERS: Readonly<Record<SystemRoute, Handler>> = {
-  SystemPing: (call) => call.responder.whole(200, PING_HEADERS, content('OK')),
-  SystemPingHead: (call) => call.responder.whole(200, PING_HEADERS),
+  SystemPing: (call) => call.responder.whole(200, pingHeaders(call.engine), content('OK')),
+  SystemPingHead: (call) => call.responder.whole(200, pingHeaders(call.engine)),
   SystemVersion: (call) => call.json(200, version(call.engine)),
   SystemInfo: (call) => call.json(200, info(call.engine)),
   SystemDataUsage: (call) => call.json(200, diskUsage(call.engine, call.queries('type'))),

@@ -62,7 +62,23 @@ export function mountTable(engine: Engine, container: Container): MountTable {
     ensurePlace(engine, table, point.Destination, fs.lookup([]))
     table.mount(point.Destination, fs, !point.RW)
   }
+  mountFiles(engine, container, table)
   return table
+}
+
+/** Secrets and configs: read-only files of a file system in memory, beside everything else. */
+function mountFiles(engine: Engine, container: Container, table: MountTable): void {
+  for (const { path, bytes, uid, gid, mode } of container.files) {
+    const names = namesOf(path)
+    const memory = new TreeFileSystem(
+      directory({}, [['file', file(content(bytes), { uid, gid, mode, mtime: engine.clock.now })]]),
+      'tmpfs',
+      'tmpfs',
+    )
+    const one = new Subtree(memory, ['file'])
+    ensurePlace(engine, table, path, one.lookup([]))
+    table.mount(`/${names.join('/')}`, one, true)
+  }
 }
 
 function mounted(engine: Engine, { point, subpath, size }: ContainerMount): FileSystem {

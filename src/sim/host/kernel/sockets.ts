@@ -16,6 +16,8 @@ export interface Listener {
   /** A published port: where docker-proxy and NAT send it. */
   readonly forward?: { readonly bridge: Bridge; readonly ip: string; readonly port: number }
   readonly socket?: ListeningSocket
+  /** What a published port is for: a service's ID. */
+  readonly owner?: string
 }
 
 export class ListeningSocket extends Description {
