@@ -45,7 +45,17 @@ export default defineConfig({
   test: {
     root: here('.'),
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/built/**', 'test/e2e/**'] } },
+      // The time limit is for what hangs: a slow machine is no failure.
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/built/**', 'test/e2e/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       // What needs a fresh `vite build` first: byte budgets and the page in a real browser.
       { extends: true, test: { name: 'built', include: ['test/built/**/*.test.ts'] } },
       {

@@ -83,6 +83,7 @@ export class Build {
       platform: platform === '' ? PLATFORM : platform,
       noCache,
       noCacheFilter,
+      check: this.request.check,
       network,
       hosts,
       contexts: new Map(contexts),

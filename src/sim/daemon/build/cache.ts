@@ -4,7 +4,7 @@ import { sha256Hex } from '../../api/content'
 import type { Chance } from '../../clock/chance'
 import type { EventClock, Micros } from '../../clock/clock'
 import { treeBytes } from '../../host/files/overlay'
-import { directory, type DirectoryNode } from '../../host/files/node'
+import { directory, type DirectoryNode, type Owner } from '../../host/files/node'
 import type { Layer } from '../images/store'
 
 export interface BuiltLayer {
@@ -91,15 +91,16 @@ export class BuildCache {
     this.#records.set(key, record)
     return record
   }
-  mount(name: string): CacheMount {
-    const known = this.#mounts.get(name)
+  /** @param fresh begins it anew, as --no-cache does */
+  mount(name: string, owner: Owner, fresh: boolean): CacheMount {
+    const known = fresh ? undefined : this.#mounts.get(name)
     if (known) {
       known.uses++
       known.lastUsed = this.clock.now
       return known
     }
     const now = this.clock.now
-    const made: CacheMount = { id: this.#id(), name, root: directory({ mtime: now }), createdAt: now, lastUsed: now, uses: 1 }
+    const made: CacheMount = { id: this.#id(), name, root: directory({ ...owner, mtime: now }), createdAt: now, lastUsed: now, uses: 1 }
     this.#mounts.set(name, made)
     return made
   }

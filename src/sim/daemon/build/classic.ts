@@ -24,7 +24,7 @@ import type { FileSource, Transfer } from './session'
 import { Solver } from './solve'
 import type { HistoryItem, Plan, Vertex } from './vertex'
 
-export interface ClassicOptions extends Omit<PlanOptions, 'contexts' | 'noCacheFilter'> {
+export interface ClassicOptions extends Omit<PlanOptions, 'contexts' | 'noCacheFilter' | 'check'> {
   readonly dockerfile: string
   readonly tags: readonly string[]
 }
@@ -91,7 +91,7 @@ export class ClassicBuild {
         400,
         file.start > 0 && body.trim() !== '' ? `dockerfile parse error on line ${file.start}: ${file.message}` : file.message,
       )
-    const options: PlanOptions = { ...this.options, contexts: new Map(), noCacheFilter: [] }
+    const options: PlanOptions = { ...this.options, contexts: new Map(), noCacheFilter: [], check: false }
     const plan = yield* Planner.plan(file, options, new Linter('skip=all'), this.#sources())
     if (plan instanceof DockerfileError)
       return failed(

@@ -71,7 +71,7 @@ export function findSources(fs: FileSystem, vertex: CopyVertex): Source[] | stri
     if (/^https?:\/\//.test(typed)) continue
     const pattern = typed.replace(/\/\.\//, '/')
     const paths = hasWildcard(pattern) ? matches(fs, pattern) : [namesOf(clean(`/${pattern}`)).join('/')]
-    if (paths.length === 0) return clean(`/${typed}`)
+    // Wildcards that find nothing are no error.
     for (const path of paths) {
       // A link that is named is followed; links inside what is copied stay links.
       const place = new MountTable(fs).walk(`/${path}`, root)

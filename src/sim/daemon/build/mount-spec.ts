@@ -1,4 +1,5 @@
 // RUN --mount=…: Models: BuildKit instructions/commands_runmount.go: types, keys, and which go together, with its errors. Left out: nothing of the syntax.
+import { suggestion } from './dockerfile/check'
 import { type Expansion, WordError } from './dockerfile/words'
 import type { RunMount } from './vertex'
 
@@ -18,19 +19,20 @@ interface Fields {
 function fieldsOf(text: string, expandValue: (value: string) => Expansion | WordError): Fields | string {
   const values = new Map<string, string>()
   const parts = text.split(',')
-  const type = parts.map((part) => /^type=(.*)$/i.exec(part)?.[1]).find((value) => value !== undefined) ?? 'bind'
-  if (!isType(type)) return `unsupported mount type ${JSON.stringify(type)}`
+  const typed = expandValue(parts.map((part) => /^type=(.*)$/i.exec(part)?.[1]).find((value) => value !== undefined) ?? 'bind')
+  if (typed instanceof WordError) return typed.message
+  const type = typed.text
+  if (!isType(type)) return `unsupported mount type ${JSON.stringify(type)}${suggestion(type, TYPES)}`
   for (const part of parts) {
-    const [, typed = '', raw] = /^([^=]*)(?:=(.*))?$/s.exec(part) ?? []
-    const key = ALIASES[typed.toLowerCase()] ?? typed.toLowerCase()
+    const [, given = '', raw] = /^([^=]*)(?:=(.*))?$/s.exec(part) ?? []
+    const key = ALIASES[given.toLowerCase()] ?? given.toLowerCase()
     if (raw === undefined) {
       if (!BARE.has(key)) return `invalid field '${part}' must be a key=value pair`
       values.set(key, 'true')
       continue
     }
-    if (!KEYS.has(key)) return `unexpected key '${typed}' in '${part}'`
-    if ((key === 'from' || key === 'type') && raw.includes('$'))
-      return `'${key}' doesn't support variable expansion, define alias stage instead`
+    if (!KEYS.has(key)) return `unexpected key '${given}' in '${part}'${suggestion(given, [...KEYS])}`
+    if (key === 'from' && raw.includes('$')) return `'${key}' doesn't support variable expansion, define alias stage instead`
     const value = expandValue(raw)
     if (value instanceof WordError) return value.message
     values.set(key, value.text)

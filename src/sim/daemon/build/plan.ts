@@ -1,6 +1,7 @@
 // From a Dockerfile to a graph of operations. Models: BuildKit frontend/dockerfile/dockerfile2llb/convert.go: reachable stages, ARG and ENV, titles, the image's
 // configuration and history. Left out: several platforms at once, --security, --device, ONBUILD of remote named contexts.
 import { Failure } from '../../api/failure'
+import { parseReference } from '../../api/reference'
 import type { Task } from '../../host/kernel/task'
 import { type BaseImage, PLATFORM } from './base'
 import { flagValues } from './dockerfile/check'
@@ -19,6 +20,8 @@ export interface PlanOptions {
   readonly platform: string
   readonly noCache: boolean
   readonly noCacheFilter: readonly string[]
+  /** Only the checks are wanted: all stages are looked at. */
+  readonly check: boolean
   readonly network: string
   readonly hosts: readonly string[]
   /** Names of --build-context, with what they stand for: "docker-image://alpine", or a folder. */
@@ -59,6 +62,9 @@ export class Planner {
   readonly stages: Stages
   /** ARGs before the first FROM, with their values. */
   readonly globals = new Map<string, string>()
+  readonly #declared = new Set<string>()
+  /** Their values when nobody gives others. */
+  readonly #defaults = new Map<string, string>()
   readonly #plans = new Map<Stage, Plan>()
   readonly #images = new Map<string, ImageVertex>()
   readonly #contexts = new Map<string, ContextVertex>()
@@ -80,7 +86,6 @@ export class Planner {
     const stages = splitStages(file)
     if (stages instanceof DockerfileError) return stages
     const planner = new Planner(file, stages, options, linter, sources)
-    lintText(linter, file, stages)
     const wrong = planner.#globalArgs()
     if (wrong) return wrong
     const target = targetStage(stages.stages, options.target)
@@ -88,6 +93,8 @@ export class Planner {
     planner.#states = stages.stages.length + planner.#outside()
     const circular = planner.#circular(target, [])
     if (circular) return circular
+    const looked = options.check ? new Set(stages.stages) : planner.#reachable(target)
+    lintText(linter, file, stages, looked)
     // In their order, so that what two stages share is named after the first.
     const needed = planner.#reachable(target)
     for (const stage of stages.stages.filter((one) => needed.has(one))) {
@@ -120,11 +127,14 @@ export class Planner {
     for (const instruction of this.stages.globals)
       for (const word of instruction.args) {
         const [name = '', ...rest] = word.split('=')
+        this.#declared.add(name)
         const given = this.options.buildArgs.get(name)
-        const value = rest.length > 0 ? expand(rest.join('='), new Map([...scope, ...this.globals]), this.words) : undefined
+        const value =
+          rest.length > 0 && given === undefined ? expand(rest.join('='), new Map([...scope, ...this.globals]), this.words) : undefined
         if (value instanceof WordError) return new DockerfileError(value.message, instruction.start, instruction.end)
         const chosen = given ?? value?.text
         if (chosen !== undefined) this.globals.set(name, chosen)
+        if (value !== undefined) this.#defaults.set(name, value.text)
       }
     return undefined
   }
@@ -141,22 +151,33 @@ export class Planner {
     const bad = expanded.find((one) => one instanceof WordError)
     if (bad instanceof WordError || !name || name instanceof WordError || !platform || platform instanceof WordError)
       return new DockerfileError(bad instanceof WordError ? bad.message : '', start, end)
-    for (const missing of [...name.unmatched, ...platform.unmatched])
+    for (const missing of [...name.unmatched, ...platform.unmatched].filter((one) => !this.#declared.has(one)))
       this.linter.warn('UndefinedArgInFrom', start, `FROM argument '${missing}' is not declared${suggestion(missing, [...scope.keys()])}`)
-    if (stage.platform === '$TARGETPLATFORM' || stage.platform === '${TARGETPLATFORM}')
+    this.#checkFrom(stage)
+    if (name.text === '') return new DockerfileError(`base name (${stage.base}) should not be blank`, start, end)
+    return { name: name.text, platform: platform.text === '' ? this.options.platform : platform.text }
+  }
+
+  #checkFrom(stage: Stage): void {
+    const { platform, from, base, name } = stage
+    const { start } = from
+    if (/^\$\{?TARGETPLATFORM\}?$/.test(platform))
       this.linter.warn(
         'RedundantTargetPlatform',
         start,
-        'Setting platform to predefined $TARGETPLATFORM in FROM is redundant as this is the default behavior',
+        `Setting platform to predefined ${platform} in FROM is redundant as this is the default behavior`,
       )
-    if (stage.platform !== '' && !stage.platform.includes('$'))
+    // A stage that is named after its platform means it.
+    const meant = platform.split('/').some((part) => part !== '' && name.includes(part))
+    if (platform !== '' && !platform.includes('$') && !meant)
       this.linter.warn(
         'FromPlatformFlagConstDisallowed',
         start,
-        `FROM --platform flag should not use constant value ${JSON.stringify(stage.platform)}`,
+        `FROM --platform flag should not use constant value ${JSON.stringify(platform)}`,
       )
-    if (name.text === '') return new DockerfileError(`base name (${stage.base}) should not be blank`, start, end)
-    return { name: name.text, platform: platform.text === '' ? this.options.platform : platform.text }
+    const standard = expand(base, new Map([...PLATFORM_ARGS(this.options.platform), ...this.#defaults]), this.words)
+    if (base.includes('$') && !(standard instanceof WordError) && typeof parseReference(standard.text) === 'string')
+      this.linter.warn('InvalidDefaultArgInFrom', start, `Default value for ARG ${base} results in empty or invalid base image name`)
   }
 
   /** Stages that a stage names: as its base, or in COPY --from and RUN --mount. */

@@ -198,9 +198,10 @@ export class Solver {
 
   *#mkdir(vertex: MkdirVertex, shown: VertexProgress): Task<Solved | DockerfileError> {
     const { sys, clock } = this.engine
-    return yield* this.#layer(vertex, shown, keyOf('mkdir', this.#done(vertex.base).key, vertex.path), function* (overlay) {
+    return yield* this.#layer(vertex, shown, keyOf('mkdir', this.#done(vertex.base).key, vertex.path, vertex.user), function* (overlay) {
       yield* sys.sleep(COPY_TIME)
-      new Copier(overlay, NOTHING, undefined, clock.now).folder(vertex.path)
+      const owner = vertex.user === '' ? undefined : resolveUser(new MountTable(overlay), vertex.user)
+      new Copier(overlay, NOTHING, owner instanceof Failure ? undefined : owner, clock.now).folder(vertex.path)
       return undefined
     })
   }
@@ -291,7 +292,7 @@ export class Solver {
     const secrets: string[] = []
     for (const mount of vertex.mounts) {
       if (mount.type !== 'secret') {
-        const fs = this.#mountFiles(mount)
+        const fs = this.#mountFiles(mount, vertex.fresh)
         if (fs) mounts.push({ mount, fs })
         continue
       }
@@ -305,8 +306,9 @@ export class Solver {
     }
     return { mounts, secrets }
   }
-  #mountFiles(mount: RunMount): FileSystem | undefined {
-    if (mount.type === 'cache') return new TreeFileSystem(this.cache.mount(mount.id).root)
+  #mountFiles(mount: RunMount, fresh: boolean): FileSystem | undefined {
+    if (mount.type === 'cache')
+      return new TreeFileSystem(this.cache.mount(mount.id, { mode: mount.mode ?? 0o755, uid: mount.uid, gid: mount.gid }, fresh).root)
     if (mount.type === 'tmpfs') return new TreeFileSystem(directory({ mode: 0o1777 }), 'tmpfs', 'tmpfs')
     const node = mount.type === 'bind' ? this.#bound(mount) : undefined
     if (node === undefined || typeof node === 'string') return undefined

@@ -72,6 +72,8 @@ export class StagePlanner {
     this.#author = plan.author
     this.#architecture = plan.architecture
     this.#history = [...plan.history]
+    for (const [name, value] of plan.args) this.#args.set(name, value)
+    for (const name of plan.declared) this.#declared.add(name)
     return yield* this.#triggers(0)
   }
   *onImage(image: ImageVertex): Task<DockerfileError | undefined> {
@@ -169,10 +171,11 @@ export class StagePlanner {
     const shown: string[] = []
     for (const word of instruction.args) {
       const [name = '', ...rest] = word.split('=')
-      const standard = rest.length > 0 ? this.#expand(rest.join('='), instruction) : undefined
+      const given = this.planner.options.buildArgs.get(name)
+      const standard = rest.length > 0 && given === undefined ? this.#expand(rest.join('='), instruction) : undefined
       if (standard instanceof DockerfileError) return standard
       const predefined = PLATFORM_ARGS(this.platform).get(name)
-      const value = this.planner.options.buildArgs.get(name) ?? standard?.text ?? this.planner.globals.get(name) ?? predefined
+      const value = given ?? standard?.text ?? this.planner.globals.get(name) ?? predefined
       this.#declared.add(name)
       if (value !== undefined) this.#args.set(name, value)
       shown.push(value === undefined ? name : `${name}=${value}`)
@@ -199,7 +202,7 @@ export class StagePlanner {
       this.#record(instruction, { text, vertex: undefined })
       return undefined
     }
-    this.#vertex = { kind: 'mkdir', title, instruction, fresh: this.#fresh, base: this.#vertex, path }
+    this.#vertex = { kind: 'mkdir', title, instruction, fresh: this.#fresh, base: this.#vertex, path, user: this.#draft.User ?? '' }
     this.#record(instruction, { text, vertex: this.#vertex })
     return undefined
   }
@@ -215,8 +218,10 @@ export class StagePlanner {
     let env = [...(this.#draft.Env ?? [])]
     const names = envMap(env)
     for (const [name, value] of this.#args) if (!names.has(name)) env = withEnv(env, name, value)
+    // Given in one spelling, they are there in both.
     for (const name of PROXY_ARGS) {
-      const value = this.planner.options.buildArgs.get(name)
+      const { buildArgs } = this.planner.options
+      const value = buildArgs.get(name) ?? buildArgs.get(name.toLowerCase()) ?? buildArgs.get(name.toUpperCase())
       if (value !== undefined) env = withEnv(env, name, value)
     }
     return env
@@ -311,7 +316,7 @@ export class StagePlanner {
     const [chown, chmod] = flags
     if (!chown || chown instanceof DockerfileError) return chown ?? at('')
     if (!chmod || chmod instanceof DockerfileError) return chmod ?? at('')
-    if (chmod.text !== '' && !/^[0-7]{1,5}$/.test(chmod.text))
+    if (chmod.text !== '' && (!/^[0-7]+$/.test(chmod.text) || parseInt(chmod.text, 8) > 0o7777))
       return at(`invalid chmod parameter: '${chmod.text}'. it should be octal string and between 0 and 07777`)
     const name = flagValue(instruction, 'from')
     const title = this.#title(instruction)
@@ -354,6 +359,8 @@ export class StagePlanner {
       author: this.#author,
       architecture: this.#architecture,
       history: this.#history,
+      args: this.#args,
+      declared: this.#declared,
     }
   }
 }

@@ -70,6 +70,8 @@ export interface MkdirVertex extends Common {
   readonly kind: 'mkdir'
   readonly base: Vertex | undefined
   readonly path: string
+  /** USER: whose it will be. */
+  readonly user: string
 }
 export type Vertex = ImageVertex | ContextVertex | RunVertex | CopyVertex | MkdirVertex
 
@@ -91,6 +93,9 @@ export interface Plan {
   readonly author: string
   readonly architecture: string
   readonly history: readonly HistoryItem[]
+  /** ARGs declared so far: a stage built upon this one has them too. */
+  readonly args: ReadonlyMap<string, string>
+  readonly declared: ReadonlySet<string>
 }
 
 /** The operations that one rests on. */

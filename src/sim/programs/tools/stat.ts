@@ -103,7 +103,10 @@ export const stat: Program = function* (sys) {
     }
     const print = options.flags.get('printf')
     const format = print ?? options.flags.get('c')
-    const made = format?.replace(/%([a-zA-Z%])/g, (whole, letter: string) => field(sys, letter, path, found) ?? whole)
+    const made = format?.replace(/%(0?)(\d*)([a-zA-Z%])/g, (whole, zero: string, width: string, letter: string) => {
+      const text = field(sys, letter, path, found)
+      return text === undefined ? whole : text.padStart(Number(width), zero === '' ? ' ' : '0')
+    })
     yield* sys.write(
       1,
       made === undefined ? long(sys, path, found) : print === undefined ? made + '\n' : made.replace(/\\n/g, '\n').replace(/\\t/g, '\t'),

@@ -75,16 +75,38 @@ const normal = (path: string): string =>
     .filter((name) => name !== '' && name !== '.')
     .join('/')
 
+const LINKS = 40
+/** Where a path leads when links in it are followed, step by step. */
+function followed(path: string, tree: Tree): string[] {
+  const out: string[] = []
+  let at = path
+  for (let count = 0; count < LINKS; count++) {
+    const names = at.split('/')
+    const depth = names.findIndex((_, i) => tree.stat(names.slice(0, i + 1).join('/'))?.kind === 'symlink')
+    if (depth < 0) break
+    const target = tree.stat(names.slice(0, depth + 1).join('/'))?.target ?? ''
+    const folder = target.startsWith('/') ? [] : names.slice(0, depth)
+    at = resolved([...folder, ...target.split('/'), ...names.slice(depth + 1)])
+    out.push(at)
+  }
+  return out
+}
+function resolved(names: readonly string[]): string {
+  const out: string[] = []
+  for (const name of names) {
+    if (name === '..') out.pop()
+    else if (name !== '' && name !== '.') out.push(name)
+  }
+  return out.join('/')
+}
+
 /** Whether a path is wanted itself, lies in something wanted, or leads to it. */
 class Wanted {
   readonly #paths: readonly string[]
   constructor(only: readonly string[], tree: Tree) {
     const paths = only.map((one) => normal(one).replace(/(^|\/)[^/]*[*?[].*$/, ''))
-    // What a link that is named points at comes too.
-    const targets = paths.flatMap((path) => {
-      const found = path === '' ? undefined : tree.stat(path)
-      return found?.kind === 'symlink' ? [normal([...path.split('/').slice(0, -1), found.target].join('/'))] : []
-    })
+    // What a link on the way points at comes too.
+    const targets = paths.flatMap((path) => followed(path, tree))
     this.#paths = [...paths, ...targets]
   }
   has(path: string): boolean {

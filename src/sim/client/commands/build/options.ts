@@ -17,7 +17,20 @@ export interface Secret {
   readonly env: string
 }
 const MODES = ['auto', 'none', 'plain', 'quiet', 'rawjson', 'tty']
-const UNSIMULATED = ['push', 'cache-to', 'cache-from', 'ssh', 'sbom', 'attest', 'allow', 'builder']
+const UNSIMULATED = [
+  'push',
+  'cache-to',
+  'cache-from',
+  'ssh',
+  'sbom',
+  'attest',
+  'allow',
+  'builder',
+  'annotation',
+  'cgroup-parent',
+  'shm-size',
+  'ulimit',
+]
 
 export const unsimulated = (what: string): CliError => new CliError(`drydock: docker build ${what} is not simulated`, NOT_SIMULATED)
 

@@ -1,7 +1,7 @@
 // Build checks: what a Dockerfile may do and had better not. Models: BuildKit frontend/dockerfile/linter/ruleset.go and where the frontend applies its rules.
-// Left out: the experimental rules, and ExposeInvalidFormat (deprecated). Rules that need variables' values (UndefinedVar …) are told by the planner.
+// Left out: the experimental rules. Rules that need variables' values (UndefinedVar …) are told by the planner.
 import type { Dockerfile, Instruction } from './parse'
-import type { Stages } from './stages'
+import { findStage, type Stage, type Stages } from './stages'
 
 export interface Warning {
   readonly rule: string
@@ -66,6 +66,10 @@ const RULES = {
   FromPlatformFlagConstDisallowed: {
     slug: 'from-platform-flag-const-disallowed',
     description: 'FROM --platform flag should not use a constant value',
+  },
+  ExposeInvalidFormat: {
+    slug: 'expose-invalid-format',
+    description: 'IP address and host-port mapping should not be used in EXPOSE instruction. This will become an error in a future release',
   },
   ExposeProtoCasing: { slug: 'expose-proto-casing', description: 'Protocol in EXPOSE instruction should be lowercase' },
 } as const satisfies Readonly<Record<string, Rule>>
@@ -133,10 +137,22 @@ function secrets(linter: Linter, { name, args, start }: Instruction): void {
       )
 }
 
+function ports(linter: Linter, { args, start }: Instruction): void {
+  for (const port of args) {
+    if (/\/.*[A-Z]/.test(port))
+      linter.warn('ExposeProtoCasing', start, `Defined protocol '${port}' in EXPOSE instruction should be lowercase`)
+    if (port.includes(':') && !port.includes('$'))
+      linter.warn('ExposeInvalidFormat', start, `EXPOSE instruction should not define an IP address or host-port mapping, found '${port}'`)
+  }
+}
+
 const ONLY_ONCE = new Set(['cmd', 'entrypoint', 'healthcheck'])
-function stageRules(linter: Linter, commands: readonly Instruction[]): void {
+const setsShell = (commands: readonly Instruction[]): boolean => commands.some(({ name }) => name === 'shell')
+
+/** @param inherited a stage below has a shell of its own */
+function stageRules(linter: Linter, commands: readonly Instruction[], inherited: boolean): void {
   const last = new Map<string, Instruction>()
-  const shell = commands.some(({ name }) => name === 'shell')
+  const shell = inherited || setsShell(commands)
   for (const instruction of commands) {
     const { name, start } = instruction
     const verb = name.toUpperCase()
@@ -160,18 +176,21 @@ function stageRules(linter: Linter, commands: readonly Instruction[]): void {
     if (instruction.legacy)
       linter.warn('LegacyKeyValueFormat', start, `"${verb} key=value" should be used instead of legacy "${verb} key value" format`)
     if (name === 'env' || name === 'arg') secrets(linter, instruction)
-    if (name === 'expose')
-      for (const port of instruction.args)
-        if (/\/.*[A-Z]/.test(port))
-          linter.warn('ExposeProtoCasing', start, `Defined protocol '${port}' in EXPOSE instruction should be lowercase`)
+    if (name === 'expose') ports(linter, instruction)
   }
 }
 
-/** The rules that the text alone decides. @param reachable the stages that will be built */
-export function lintText(linter: Linter, file: Dockerfile, stages: Stages): void {
+/** Whether a stage, or one that it is built from, sets its shell. */
+function hasShell(stages: Stages, stage: Stage): boolean {
+  const parent = findStage(stages.stages.slice(0, stage.index), stage.base)
+  return setsShell(stage.commands) || (parent !== undefined && hasShell(stages, parent))
+}
+
+/** The rules that the text alone decides. @param looked the stages whose instructions are looked at */
+export function lintText(linter: Linter, file: Dockerfile, stages: Stages, looked: ReadonlySet<Stage>): void {
   for (const { end } of file.emptyContinuations) linter.warn('NoEmptyContinuation', end, 'Empty continuation line')
   casing(linter, file.instructions)
   stageNames(linter, stages)
-  for (const { commands } of stages.stages) stageRules(linter, commands)
+  for (const stage of looked) stageRules(linter, stage.commands, hasShell(stages, stage))
   for (const global of stages.globals) secrets(linter, global)
 }

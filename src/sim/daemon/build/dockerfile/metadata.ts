@@ -1,5 +1,5 @@
 // Instructions that change only an image's configuration. Models: BuildKit dockerfile2llb dispatchEnv, dispatchLabel, dispatchCmd and their kin; the same rules
-// serve the classic builder and `docker commit --change`. Left out: EXPOSE with addresses of the host.
+// serve the classic builder and `docker commit --change`. Left out: nothing.
 import type { HealthConfig } from '../../../api/engine/container'
 import type { ImageRuntimeConfig } from '../../../api/engine/image'
 import { parseDuration } from '../../../api/go-parse'
@@ -47,7 +47,8 @@ function health(draft: Draft, instruction: Instruction): HealthConfig {
 
 function ports(words: readonly string[]): string[] {
   return words.flatMap((word) => {
-    const [range = '', protocol = 'tcp'] = word.toLowerCase().split('/')
+    // An address or a port of the host before it is passed over.
+    const [range = '', protocol = 'tcp'] = word.toLowerCase().replace(/^.*:/, '').split('/')
     const [from = 0, to = from] = range.split('-').map(Number)
     return Array.from({ length: Math.max(1, to - from + 1) }, (_, i) => `${from + i}/${protocol}`)
   })
