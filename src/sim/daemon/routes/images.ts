@@ -57,12 +57,12 @@ function* prune(call: Call): Task<void> {
     const names = images.keys(image).filter((key) => !key.includes('@'))
     for (const name of names.length > 0 ? names : [image.id]) {
       const image = call.engine.images.find(call.param('name'))
-    const refused = call
-      .queries('platforms')
-      .map((one) => (image instanceof Failure ? undefined : refusePlatform(image, call.param('name'), platformOf(one))))
-      .find((one) => one !== undefined)
-    if (refused) return yield* call.fail(refused)
-    const records = deleteImage(call.engine, name, false, true)
+      const refused = call
+        .queries('platforms')
+        .map((one) => (image instanceof Failure ? undefined : refusePlatform(image, call.param('name'), platformOf(one))))
+        .find((one) => one !== undefined)
+      if (refused) return yield* call.fail(refused)
+      const records = deleteImage(call.engine, name, false, true)
       if (!(records instanceof Failure)) deleted.push(...records)
     }
   }

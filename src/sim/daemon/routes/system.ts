@@ -235,7 +235,13 @@ type SystemRoute =
   | 'SystemPingHead'
   | 'SystemEvents'
   | 'SystemAuth'
-  | 'PluginList' | 'PluginInspect' | 'PluginDelete' | 'PluginEnable' | 'PluginDisable' | 'PluginPush' | 'PluginSet'
+  | 'PluginList'
+  | 'PluginInspect'
+  | 'PluginDelete'
+  | 'PluginEnable'
+  | 'PluginDisable'
+  | 'PluginPush'
+  | 'PluginSet'
 export const SYSTEM_HANDLERS: Readonly<Record<SystemRoute, Handler>> = {
   SystemPing: (call) => call.responder.whole(200, pingHeaders(call.engine), content('OK')),
   SystemPingHead: (call) => call.responder.whole(200, pingHeaders(call.engine)),

@@ -19,6 +19,10 @@ const verb = (path: string, query: (cli: Cli) => Readonly<Record<string, string 
   }
 export const enablePlugin = verb('enable', (cli) => ({ timeout: cli.flags.string('timeout', '30') }))
 export const disablePlugin = verb('disable', (cli) => ({ force: cli.flags.bool('force') ? '1' : undefined }))
-export const setPlugin = verb('set', () => ({}), (cli) => cli.args.slice(1))
+export const setPlugin = verb(
+  'set',
+  () => ({}),
+  (cli) => cli.args.slice(1),
+)
 export const pushPlugin = verb('push', () => ({}))
 export const inspectPlugins = (cli: Cli): Task<number> => inspectAll(cli, cli.args, (name) => cli.text('GET', `/plugins/${name}/json`))

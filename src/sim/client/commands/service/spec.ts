@@ -209,7 +209,10 @@ export function modeOf(cli: Cli): ServiceSpec['Mode'] | CliError {
 }
 
 /** Networks by their IDs, as the swarm knows them. */
-export function* networksOf(cli: Cli, specs: readonly string[]): Task<readonly { Target: string; Aliases?: readonly string[] }[] | CliError> {
+export function* networksOf(
+  cli: Cli,
+  specs: readonly string[],
+): Task<readonly { Target: string; Aliases?: readonly string[] }[] | CliError> {
   const found: { Target: string; Aliases?: readonly string[] }[] = []
   for (const spec of specs) {
     const parsed = parseNetworkOption(spec)
