@@ -54,19 +54,18 @@ export function parseDuration(text: string): Parsed<number> {
 
 /** go-units RAMInBytes: "64m", "1.5g", "512", "2GiB"; units are powers of 1024. */
 export function parseBytes(text: string): Parsed<number> {
-  const at = text.search(/[^0-9.eE+-]/)
-  const digits = at < 0 ? text : text.slice(0, at)
-  const cut = Math.max(text.lastIndexOf('.'), ...Array.from('0123456789. ', (letter) => text.lastIndexOf(letter)))
-  const number = cut < 0 ? '' : text.slice(0, cut + 1).trimEnd()
-  const suffix = text.slice(cut + 1).trimStart()
-  if (cut < 0 || digits === '' || !/^\d*\.?\d+$|^\d+\.$/.test(number) || / /.test(number)) return bad(`invalid size: '${text}'`)
+  const at = Math.max(...Array.from('0123456789. ', (letter) => text.lastIndexOf(letter)))
+  if (at < 0) return bad(`invalid size: '${text}'`)
+  const number = text.slice(0, text.charAt(at) === ' ' ? at : at + 1)
+  const suffix = text.slice(at + 1).toLowerCase()
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(number)) return bad(`strconv.ParseFloat: parsing ${quote(number)}: invalid syntax`)
   const value = Number(number)
-  const unit = /^([kmgtp]?)(i?b)?$/i.exec(suffix)
-  if (suffix.length > 3 || !unit || (unit[1] === '' && unit[2]?.length === 2)) return bad(`invalid suffix: '${suffix}'`)
-  return ok(Math.floor(value * 1024 ** ' kmgtp'.indexOf((unit[1] || ' ').toLowerCase())))
+  if (value < 0) return bad(`invalid size: '${text}'`)
+  const power = suffix === '' || suffix === 'b' ? 0 : ' kmgtp'.indexOf(suffix.charAt(0))
+  const tail = suffix.slice(1)
+  if (power < 0 || (power > 0 && !['', 'b', 'ib'].includes(tail)) || (power === 0 && tail !== '')) return bad(`invalid suffix: '${suffix}'`)
+  return ok(Math.floor(value * 1024 ** power))
 }
-
-/** opts.ParseCPUs: a rational number of CPUs, in billionths. */
 export function parseCpus(text: string): Parsed<number> {
   if (!/^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/.test(text)) {
     const ratio = /^([+-]?\d+)\/(\d+)$/.exec(text)
@@ -74,6 +73,6 @@ export function parseCpus(text: string): Parsed<number> {
     return ok(Math.round((Number(ratio[1]) / Number(ratio[2])) * 1e9))
   }
   const nano = Number(text) * 1e9
-  if (!Number.isInteger(Math.round(nano * 1e6) / 1e6)) return bad('value is too precise')
+  if (!Number.isInteger(Math.round(nano * 1e6) / 1e6) || (nano !== 0 && Math.round(nano) === 0)) return bad('value is too precise')
   return ok(Math.round(nano))
 }

@@ -85,6 +85,7 @@ class Invocation {
     if (args[0] === 'help') return yield* this.#help(args.slice(1), flags)
     const found = yield* this.#find(args)
     if (args[0] === 'checkpoint') return yield* this.#experimental(args, flags)
+    if (!found && args[0] === 'completion') return yield* say(this.sys, 2, 'drydock: docker completion is not simulated\n', NOT_SIMULATED)
     if (!found)
       return yield* say(this.sys, 2, `docker: unknown command: docker ${args[0] ?? ''}\n\nRun 'docker --help' for more information\n`, 1)
     return yield* this.#command(found.path, found.command, found.rest, flags)

@@ -1,5 +1,6 @@
 // Published ports as typed. Models: docker/go-connections nat.ParsePortSpecs v0.5 (the official CLI's wording). Left out: nothing but SCTP's absence below.
 import type { PortBinding } from '../api/engine/container'
+import { canonicalIp } from '../api/ip'
 import { parseInteger } from '../api/go-parse'
 
 export interface ParsedPorts {
@@ -35,7 +36,7 @@ function split(raw: string): Spec {
 /** One `-p` value; the error's text when it is none. */
 function parseOne(raw: string): (readonly [string, PortBinding])[] | string {
   const { ip, host, container, protocol } = split(raw)
-  if (ip !== '' && !/^[\d.]+$|^[0-9a-fA-F:.]+$/.test(ip)) return `invalid IP address: ${ip}`
+  if (ip !== '' && canonicalIp(ip) === undefined) return `invalid IP address: ${ip}`
   if (container === '') return `no port specified: ${raw}<empty>`
   const inner = range(container)
   if (!inner) return `invalid containerPort: ${container}`

@@ -12,19 +12,24 @@ import { isMap, isTrue, type Value } from '../template/value'
 
 type Kind = 'container' | 'image' | 'network' | 'volume'
 interface Finder {
-  readonly path: (name: string, size: boolean) => readonly [path: string, query: Readonly<Record<string, string | undefined>>]
+  readonly path: (name: string, cli: Cli) => readonly [path: string, query: Readonly<Record<string, string | undefined>>]
 }
 const FINDERS: Readonly<Record<Kind, Finder>> = {
-  container: { path: (name, size) => [`/containers/${name}/json`, { size: size ? '1' : undefined }] },
+  container: { path: (name, cli) => [`/containers/${name}/json`, { size: cli.flags.bool('size') ? '1' : undefined }] },
   image: { path: (name) => [`/images/${name}/json`, {}] },
-  network: { path: (name) => [`/networks/${name}`, {}] },
+  network: {
+    path: (name, cli) => [
+      `/networks/${name}`,
+      { scope: cli.flags.string('scope') || undefined, verbose: cli.flags.bool('verbose') ? 'true' : undefined },
+    ],
+  },
   volume: { path: (name) => [`/volumes/${name}`, {}] },
 }
 const TYPES = ['config', 'container', 'image', 'network', 'node', 'plugin', 'secret', 'service', 'task', 'volume']
 const isKind = (type: string): type is Kind => type in FINDERS
 
 function* find(cli: Cli, kind: Kind, name: string): Task<string | CliError> {
-  const [path, query] = FINDERS[kind].path(name, cli.flags.bool('size'))
+  const [path, query] = FINDERS[kind].path(name, cli)
   return yield* cli.text('GET', path, { query })
 }
 

@@ -33,6 +33,7 @@ import { login } from './registry/login'
 import { logout } from './registry/logout'
 import { search } from './registry/search'
 import { listPlugins } from './plugin/ls'
+import { disablePlugin, enablePlugin, inspectPlugins, pushPlugin, removePlugins, setPlugin } from './plugin/verbs'
 import { df } from './system/df'
 import { events } from './system/events'
 import { info } from './system/info'
@@ -46,7 +47,7 @@ import { listServices, removeServices, serviceTasks } from './service/list'
 import { serviceLogs } from './service/logs'
 import { rollbackService, scaleServices, updateService } from './service/update'
 import { deployStack, listStacks, removeStacks, stackServices, stackTasks } from './stack/stacks'
-import { initSwarm, joinSwarm, joinToken, leaveSwarm, updateSwarm } from './swarm/swarm'
+import { initSwarm, joinSwarm, joinToken, leaveSwarm, unlockKey, unlockSwarm, updateSwarm } from './swarm/swarm'
 import { inspectTrust } from './trust/inspect'
 import { createVolume, ls as listVolumes, prune as pruneVolumes, rm as removeVolumes } from './volume/volume'
 
@@ -84,6 +85,8 @@ export const RUNS: Readonly<Record<string, Run>> = {
   'swarm join': joinSwarm,
   'swarm join-token': joinToken,
   'swarm leave': leaveSwarm,
+  'swarm unlock': unlockSwarm,
+  'swarm unlock-key': unlockKey,
   'swarm update': updateSwarm,
   attach,
   build: classicBuild,
@@ -134,7 +137,13 @@ export const RUNS: Readonly<Record<string, Run>> = {
   'network prune': pruneNetworks,
   'network rm': removeNetworks,
   pause,
+  'plugin disable': disablePlugin,
+  'plugin enable': enablePlugin,
+  'plugin inspect': inspectPlugins,
   'plugin ls': listPlugins,
+  'plugin push': pushPlugin,
+  'plugin rm': removePlugins,
+  'plugin set': setPlugin,
   port,
   ps,
   pull,

@@ -1,6 +1,6 @@
 // What each flag's value must be. Models: docker/cli opts (ValidateEnv, ValidateExtraHost, ValidateIPAddress, UlimitOpt, FilterOpt, NetworkOpt …):
 // by the type that the help screen names, and by the name where the type does not tell.
-import { isIp } from '../../host/kernel/network'
+import { canonicalIp } from '../../api/ip'
 import type { FlagData } from '../command'
 import { bad, ok, parseBool, parseBytes, parseCpus, parseDuration, parseInteger, type Parsed } from '../../api/go-parse'
 import { parseMount } from './mount'
@@ -30,31 +30,32 @@ const env: Rule = (value, around) => {
 }
 
 const extraHost: Rule = (value) => {
-  const [, host, , ip] = /^([^:=]+)([:=])(.+)$/s.exec(value) ?? []
-  if (!host || !ip) return bad(`bad format for add-host: ${JSON.stringify(value)}`)
+  const [, host, , ip] = /^([^:=]+)([:=])(.*)$/s.exec(value) ?? []
+  if (!host || ip === undefined) return bad(`bad format for add-host: ${JSON.stringify(value)}`)
   const bare = ip.replace(/^\[(.*)\]$/, '$1')
-  if (bare !== 'host-gateway' && !isIp(bare) && !/^[0-9a-fA-F:.]*:[0-9a-fA-F:.]*$/.test(bare))
-    return bad(`invalid IP address in add-host: ${JSON.stringify(bare)}`)
+  if (bare !== 'host-gateway' && canonicalIp(bare) === undefined) return bad(`invalid IP address in add-host: ${JSON.stringify(bare)}`)
   return ok(`${host}:${bare}`)
 }
 
 const ipAddress: Rule = (value) => {
-  const trimmed = value.trim()
-  return isIp(trimmed) || /^[0-9a-fA-F]*:[0-9a-fA-F:.]*$/.test(trimmed)
-    ? ok(trimmed)
-    : bad(`IP address is not correctly formatted: ${value}`)
+  const canonical = canonicalIp(value.trim())
+  return canonical === undefined ? bad(`IP address is not correctly formatted: ${value}`) : ok(canonical)
 }
 
 const DOMAIN = /^(?:[a-zA-Z0-9_]|[a-zA-Z0-9_][a-zA-Z0-9_-]*[a-zA-Z0-9_])(?:\.(?:[a-zA-Z0-9_]|[a-zA-Z0-9_][a-zA-Z0-9_-]*[a-zA-Z0-9_]))*\.?$/
+const MAX_DOMAIN = 255
 const dnsSearch: Rule = (value) => {
   const trimmed = value.trim()
-  return trimmed === '.' || DOMAIN.test(trimmed) ? ok(trimmed) : bad(`${value} is not a valid domain`)
+  if (trimmed === '.') return ok(trimmed)
+  // A name of digits alone would be an address.
+  const fits = /[a-zA-Z]/.test(trimmed) && trimmed.length < MAX_DOMAIN && DOMAIN.test(trimmed)
+  return fits ? ok(trimmed.replace(/\.$/, '')) : bad(`${value} is not a valid domain`)
 }
 
 const label: Rule = (value) => {
-  const name = value.split('=')[0] ?? ''
+  const name = (value.split('=')[0] ?? '').trimStart()
   if (name === '') return bad(`invalid label '${value}': empty name`)
-  return /^\s/.test(name) ? bad(`invalid label name '${name}': leading whitespace`) : ok(value)
+  return /\s/.test(name) ? bad(`label '${name}' contains whitespaces`) : ok(value)
 }
 
 const attach: Rule = (value) => {

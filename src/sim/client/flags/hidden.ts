@@ -12,6 +12,15 @@ const RUN: readonly FlagData[] = [
   ['', 'io-maxiops', 'uint', 'Maximum IOps limit for the system drive (Windows only)'],
 ]
 
-const HIDDEN: Readonly<Record<string, readonly FlagData[]>> = { stop: STOP, restart: STOP, run: RUN, create: RUN }
+const KERNEL_MEMORY: FlagData = ['', 'kernel-memory', 'bytes', 'Kernel memory limit (deprecated)']
+
+const HIDDEN: Readonly<Record<string, readonly FlagData[]>> = {
+  stop: STOP,
+  restart: STOP,
+  run: [...RUN, KERNEL_MEMORY],
+  create: [...RUN, KERNEL_MEMORY],
+  update: [KERNEL_MEMORY],
+  'volume create': [['', 'name', 'string', 'Specify volume name']],
+}
 
 export const hiddenFlags = (command: string): readonly FlagData[] => HIDDEN[command] ?? []

@@ -1,6 +1,7 @@
 // --mount. Models: docker/cli opts/mount.go. The value kept is the Engine API's Mount object as JSON.
 // Left out: image mounts' checks by the daemon.
 import { clean } from '../../host/files/mounts'
+import { csvFields } from './csv'
 import { bad, ok, parseBool, parseBytes, type Parsed } from '../../api/go-parse'
 
 interface MountDraft {
@@ -20,21 +21,6 @@ interface MountDraft {
   TmpfsOptions?: { SizeBytes?: number; Mode?: number }
 }
 
-/** Splits a CSV record; quotes protect commas. */
-function csvFields(value: string): string[] {
-  const fields: string[] = []
-  let field = ''
-  let quoted = false
-  for (const letter of value) {
-    if (letter === '"') quoted = !quoted
-    else if (letter === ',' && !quoted) {
-      fields.push(field)
-      field = ''
-    } else field += letter
-  }
-  return [...fields, field]
-}
-
 const BARE = new Set(['readonly', 'ro', 'volume-nocopy', 'bind-nonrecursive', 'bind-create-src'])
 type Setter = (draft: MountDraft, value: string, key: string, cwd: string) => string | undefined
 
@@ -50,7 +36,7 @@ const pair = (into: Record<string, string>, value: string): void => {
   const [name = '', ...rest] = value.split('=')
   into[name] = rest.join('=')
 }
-const volume = (draft: MountDraft) => (draft.VolumeOptions ??= {})
+const volume = (draft: MountDraft) => (draft.VolumeOptions ??= { DriverConfig: {} })
 const driver = (draft: MountDraft) => (volume(draft).DriverConfig ??= {})
 const text =
   (set: (draft: MountDraft, value: string) => void): Setter =>
@@ -59,11 +45,14 @@ const text =
     return undefined
   }
 const source: Setter = (draft, value, _, cwd) => {
-  draft.Source = value === '.' || value.startsWith('./') ? clean(`${cwd}/${value}`) : value
+  draft.Source = /^\.\.?(\/|$)/.test(value) ? clean(`${cwd}/${value}`) : value
   return undefined
 }
 const target = text((draft, value) => (draft.Target = value))
-const readOnly = flag((draft, on) => (draft.ReadOnly = on))
+const readOnly = flag((draft, on) => {
+  if (on) draft.ReadOnly = true
+  else delete draft.ReadOnly
+})
 
 const KEYS: Readonly<Record<string, Setter>> = {
   type: text((draft, value) => (draft.Type = value.toLowerCase())),
@@ -80,6 +69,7 @@ const KEYS: Readonly<Record<string, Setter>> = {
   'bind-recursive': (draft, value) => {
     if (!['enabled', 'disabled', 'writable', 'readonly'].includes(value))
       return `invalid value for bind-recursive: ${value} (must be "enabled", "disabled", "writable", or "readonly")`
+    if (value === 'enabled') return undefined
     const options = (draft.BindOptions ??= {})
     if (value === 'disabled') options['NonRecursive'] = true
     if (value === 'writable') options['ReadOnlyNonRecursive'] = true
@@ -105,6 +95,15 @@ const KEYS: Readonly<Record<string, Setter>> = {
   },
 }
 
+/** Read-only all the way down, or only at the top: both are about a mount that is read-only. */
+function recursion({ BindOptions = {}, ReadOnly }: MountDraft): string | undefined {
+  const needs = (word: string, what: string) => `option 'bind-recursive=${word}' requires '${what}' to be specified in conjunction`
+  if (BindOptions['ReadOnlyNonRecursive'] === true && !ReadOnly) return needs('writable', 'readonly')
+  if (BindOptions['ReadOnlyForceRecursive'] !== true) return undefined
+  if (!ReadOnly) return needs('readonly', 'readonly')
+  return BindOptions['Propagation'] === 'rprivate' ? undefined : needs('readonly', 'bind-propagation=rprivate')
+}
+
 function mixed(draft: MountDraft): string | undefined {
   if (draft.BindOptions && draft.Type !== 'bind') return `cannot mix 'bind-*' options with mount type '${draft.Type}'`
   if (draft.VolumeOptions && draft.Type !== 'volume') return `cannot mix 'volume-*' options with mount type '${draft.Type}'`
@@ -125,6 +124,6 @@ export function parseMount(value: string, cwd: string): Parsed<string> {
     if (failed !== undefined) return bad(failed)
   }
   if (!draft.Target) return bad('target is required')
-  const failed = mixed(draft)
+  const failed = mixed(draft) ?? recursion(draft)
   return failed === undefined ? ok(JSON.stringify(draft)) : bad(failed)
 }

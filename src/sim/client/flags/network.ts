@@ -1,4 +1,5 @@
 // --network: a name, or name=…,alias=…,ip=…. Models: docker/cli opts/network.go NetworkOpt. Left out: nothing.
+import { csvFields } from './csv'
 import { bad, ok, parseInteger, type Parsed } from '../../api/go-parse'
 
 export interface NetworkOption {
@@ -42,7 +43,7 @@ const FIELDS: Readonly<Record<string, (into: Draft, value: string) => string | u
   'mac-address': (into, value) => void (into.mac = value),
   'gw-priority': (into, value) => {
     const parsed = parseInteger(value)
-    if (!parsed.ok) return `invalid gw-priority (${value}): value must be an integer`
+    if (!parsed.ok) return `invalid gw-priority (${value}): invalid syntax`
     into.priority = parsed.value
     return undefined
   },
@@ -51,7 +52,7 @@ const FIELDS: Readonly<Record<string, (into: Draft, value: string) => string | u
 export function parseNetworkOption(spec: string): Parsed<NetworkOption> {
   if (!/\w+=\w+(,\w+=\w+)*/.test(spec)) return ok(draft(spec))
   const into = draft('')
-  for (const field of spec.split(',')) {
+  for (const field of csvFields(spec)) {
     const at = field.indexOf('=')
     const key = (at < 0 ? field : field.slice(0, at)).trim().toLowerCase()
     if (at < 0 || key === '') return bad(`invalid field ${JSON.stringify(field)}`)

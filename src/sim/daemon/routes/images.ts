@@ -1,7 +1,7 @@
 // Handlers of /images and /commit that need no registry. Models: moby api/server/router/image. Left out: build.
 import type { ProgressMessage } from '../../api/engine/image'
 import { Failure, failed } from '../../api/failure'
-import { escapeHtml } from '../../api/json'
+import { escapeHtml, isRecord, parseJson } from '../../api/json'
 import { parseReference, withDefaultTag } from '../../api/reference'
 import { MILLISECOND } from '../../clock/clock'
 import type { Task } from '../../host/kernel/task'
@@ -13,7 +13,7 @@ import { commitContainer } from '../images/commit'
 import { deleteImage } from '../images/delete'
 import { historyOf, inspectImage } from '../images/inspect'
 import { isDangling, listImages } from '../images/list'
-import type { Image } from '../images/store'
+import { type Image, refusePlatform } from '../images/store'
 import { labelFits, untilOf } from '../prune-filters'
 
 const withImage =
@@ -56,6 +56,12 @@ function* prune(call: Call): Task<void> {
     if (onlyDangling && !isDangling(call.engine, image)) continue
     const names = images.keys(image).filter((key) => !key.includes('@'))
     for (const name of names.length > 0 ? names : [image.id]) {
+      const image = call.engine.images.find(call.param('name'))
+      const refused = call
+        .queries('platforms')
+        .map((one) => (image instanceof Failure ? undefined : refusePlatform(image, call.param('name'), platformOf(one))))
+        .find((one) => one !== undefined)
+      if (refused) return yield* call.fail(refused)
       const records = deleteImage(call.engine, name, false, true)
       if (!(records instanceof Failure)) deleted.push(...records)
     }
@@ -104,6 +110,13 @@ function* load(call: Call): Task<void> {
   yield* responder.end()
 }
 
+/** {"os":"linux","architecture":"arm64"} → "linux/arm64"; "" for none. */
+function platformOf(json: string): string {
+  const parsed = parseJson(json)
+  if (!isRecord(parsed)) return ''
+  return [parsed['os'], parsed['architecture'], parsed['variant']].filter((part) => typeof part === 'string').join('/')
+}
+
 type ImageRoute =
   | 'ImageList' | 'ImageInspect' | 'ImageHistory' | 'ImageTag' | 'ImageDelete' | 'ImagePrune' | 'ImageGet' | 'ImageGetAll' | 'ImageLoad' | 'ImageCommit' // prettier-ignore
 
@@ -111,9 +124,18 @@ export const IMAGE_HANDLERS: Readonly<Record<ImageRoute, Handler>> = {
   ImageList: list,
   // This route's answer is written with Go's HTML escaping, unlike the others.
   ImageInspect: withImage((call, image) => call.raw(200, escapeHtml(JSON.stringify(inspectImage(call.engine, image))))),
-  ImageHistory: withImage((call, image) => call.json(200, historyOf(call.engine, image))),
+  ImageHistory: withImage((call, image) => {
+    const refused = refusePlatform(image, call.param('name'), platformOf(call.query('platform')))
+    return refused ? call.fail(refused) : call.json(200, historyOf(call.engine, image))
+  }),
   ImageTag: tag,
   *ImageDelete(call) {
+    const image = call.engine.images.find(call.param('name'))
+    const refused = call
+      .queries('platforms')
+      .map((one) => (image instanceof Failure ? undefined : refusePlatform(image, call.param('name'), platformOf(one))))
+      .find((one) => one !== undefined)
+    if (refused) return yield* call.fail(refused)
     const records = deleteImage(call.engine, call.param('name'), call.bool('force'), !call.bool('noprune'))
     yield* call.engine.sys.sleep(20 * MILLISECOND)
     yield* records instanceof Failure ? call.fail(records) : call.json(200, records)

@@ -118,7 +118,11 @@ export const NETWORK_HANDLERS: Readonly<
   >
 > = {
   NetworkList: list,
-  NetworkInspect: withNetwork((call, network) => call.json(200, inspectNetwork(network))),
+  NetworkInspect: withNetwork((call, network) => {
+    // A swarm knows its own networks, and the host's by name.
+    const swarm = call.query('scope') === 'swarm' && network.scope !== 'swarm' && !['host', 'none'].includes(network.name)
+    return swarm ? call.fail(failed(404, `network ${call.param('id')} not found`)) : call.json(200, inspectNetwork(network))
+  }),
   NetworkDelete: withNetwork((call, network) => call.done(call.engine.networks.remove(network))),
   *NetworkCreate(call) {
     const body = yield* call.body<NetworkCreateBody>(TEMPLATE, 'CreateRequest')

@@ -166,7 +166,7 @@ const updateSecret = (kind: Kind): Handler =>
   })
 
 type SwarmRoute =
-  | 'SwarmInspect' | 'SwarmInit' | 'SwarmJoin' | 'SwarmLeave' | 'SwarmUpdate' | 'NodeList' | 'NodeInspect' | 'NodeDelete' | 'NodeUpdate' | 'TaskList' | 'TaskInspect'
+  | 'SwarmInspect' | 'SwarmInit' | 'SwarmJoin' | 'SwarmLeave' | 'SwarmUpdate' | 'SwarmUnlockkey' | 'SwarmUnlock' | 'NodeList' | 'NodeInspect' | 'NodeDelete' | 'NodeUpdate' | 'TaskList' | 'TaskInspect'
   | 'SecretList' | 'SecretCreate' | 'SecretInspect' | 'SecretDelete' | 'SecretUpdate' | 'ConfigList' | 'ConfigCreate' | 'ConfigInspect' | 'ConfigDelete' | 'ConfigUpdate' // prettier-ignore
 
 export const SWARM_HANDLERS: Readonly<Record<SwarmRoute, Handler>> = {
@@ -175,6 +175,8 @@ export const SWARM_HANDLERS: Readonly<Record<SwarmRoute, Handler>> = {
   SwarmJoin: join,
   SwarmLeave: leave,
   SwarmUpdate: updateSwarm,
+  SwarmUnlockkey: managed((call) => call.json(200, { UnlockKey: '' })),
+  SwarmUnlock: (call) => call.fail(failed(409, 'swarm is not locked')),
   NodeList: managed((call, manager) => {
     const found = filtered(call, manager, [...manager.cluster.nodes.values()], NODE_TESTS)
     return found instanceof Failure ? call.fail(found) : call.json(200, found)

@@ -224,6 +224,9 @@ function* auth(call: Call): Task<void> {
   yield* failure ? call.fail(failure) : call.json(200, { IdentityToken: '', Status: 'Login Succeeded' })
 }
 
+/** The engine has no plugins, and none can be installed. */
+const noPlugin: Handler = (call) => call.fail(failed(404, `plugin "${call.param('name')}" not found`))
+
 type SystemRoute =
   | 'SystemInfo'
   | 'SystemDataUsage'
@@ -234,6 +237,11 @@ type SystemRoute =
   | 'SystemAuth'
   | 'PluginList'
   | 'PluginInspect'
+  | 'PluginDelete'
+  | 'PluginEnable'
+  | 'PluginDisable'
+  | 'PluginPush'
+  | 'PluginSet'
 export const SYSTEM_HANDLERS: Readonly<Record<SystemRoute, Handler>> = {
   SystemPing: (call) => call.responder.whole(200, pingHeaders(call.engine), content('OK')),
   SystemPingHead: (call) => call.responder.whole(200, pingHeaders(call.engine)),
@@ -243,5 +251,10 @@ export const SYSTEM_HANDLERS: Readonly<Record<SystemRoute, Handler>> = {
   SystemEvents: events,
   SystemAuth: auth,
   PluginList: (call) => call.json(200, []),
-  PluginInspect: (call) => call.fail(failed(404, `plugin "${call.param('name')}" not found`)),
+  PluginInspect: noPlugin,
+  PluginDelete: noPlugin,
+  PluginEnable: noPlugin,
+  PluginDisable: noPlugin,
+  PluginPush: noPlugin,
+  PluginSet: noPlugin,
 }

@@ -28,6 +28,8 @@ export interface Assignment {
   /** Contents by ID, base64. */
   readonly files: Readonly<Record<string, string>>
   readonly networks: readonly AssignedNetwork[]
+  /** Its service wants the host's own network. */
+  readonly onHost: boolean
 }
 export interface TaskReport {
   readonly id: string
@@ -162,7 +164,7 @@ function filesOf({ task, files }: Assignment): MountedFile[] {
 }
 
 /** The container that a task is. Models: executor/container/container.go config, hostConfig. */
-function bodyOf({ task, name, service, nodeId, networks }: Assignment): CreateContainerBody {
+function bodyOf({ task, name, service, nodeId, networks, onHost }: Assignment): CreateContainerBody {
   const spec = task.Spec.ContainerSpec
   const limits = task.Spec.Resources?.Limits ?? {}
   const [first] = networks
@@ -189,7 +191,7 @@ function bodyOf({ task, name, service, nodeId, networks }: Assignment): CreateCo
     },
     HostConfig: {
       ...emptyHostConfig(),
-      NetworkMode: first?.name ?? 'default',
+      NetworkMode: onHost ? 'host' : (first?.name ?? 'default'),
       ReadonlyRootfs: spec.ReadOnly ?? false,
       Memory: limits.MemoryBytes ?? 0,
       NanoCpus: limits.NanoCPUs ?? 0,

@@ -89,8 +89,13 @@ export class Manager implements DispatcherBackend {
           nodeId,
           files: Object.fromEntries(files),
           networks: this.#networksOf(task.ServiceID),
+          onHost: (task.Spec.Networks ?? []).some(({ Target }) => this.#isHost(Target)),
         }
       })
+  }
+  #isHost(target: string): boolean {
+    const network = this.engine.networks.find(target)
+    return !(network instanceof Failure) && network.driver === 'host'
   }
   #networksOf(serviceId: string): AssignedNetwork[] {
     return (this.cluster.services.get(serviceId)?.Endpoint.VirtualIPs ?? []).flatMap(({ NetworkID, Addr }) => {

@@ -37,7 +37,7 @@ function refuse(engine: Engine, cluster: Cluster, spec: ServiceSpec, own: string
   for (const { Target } of spec.TaskTemplate.Networks ?? []) {
     const network = engine.networks.find(Target)
     if (network instanceof Failure) return failed(404, `network ${Target} not found`)
-    if (network.scope !== 'swarm')
+    if (network.scope !== 'swarm' && network.name !== 'host')
       return invalid(
         `The network ${network.name} cannot be used with services. Only networks scoped to the swarm can be used, such as those created with the overlay driver.`,
       )
@@ -79,7 +79,7 @@ function allocate(engine: Engine, cluster: Cluster, service: SwarmService): void
   }))
   const targets = (service.Spec.TaskTemplate.Networks ?? []).map(({ Target }) => engine.networks.find(Target))
   const networks = [...(ports.length > 0 ? [engine.networks.find(INGRESS)] : []), ...targets].filter(
-    (one): one is DockerNetwork => !(one instanceof Failure),
+    (one): one is DockerNetwork => !(one instanceof Failure) && one.scope === 'swarm',
   )
   const before = service.Endpoint.VirtualIPs ?? []
   const addresses = networks.map(

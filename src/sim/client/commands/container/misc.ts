@@ -73,7 +73,7 @@ export function* exportContainer(cli: Cli): Task<number> {
 
 export function* update(cli: Cli): Task<number> {
   const { flags } = cli
-  const names = cli.command.flags.map((flag) => flag[1])
+  const names = [...cli.command.flags.map((flag) => flag[1]), 'kernel-memory']
   if (!names.some((name) => flags.changed(name)))
     return yield* fail(cli, new CliError('you must provide one or more flags when using this command'))
   const [policy = '', count = '0'] = flags.string('restart').split(':')

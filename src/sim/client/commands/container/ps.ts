@@ -17,7 +17,7 @@ export function* ps(cli: Cli): Task<number> {
   if (refused !== undefined) return yield* fail(cli, new CliError(refused))
   if (quiet && format !== '') yield* cli.complain('WARNING: Ignoring custom format, because both --format and --quiet are set.')
   // The size costs the daemon much, so it is asked for only when it is shown.
-  const size = flags.bool('size') || (!flags.changed('size') && /\{\{[^}]*\.Size\b/.test(format))
+  const size = flags.bool('size') || (!flags.changed('size') && /\{\{[^}]*\.Size\b|\{\{\s*json\s+\.\s*\}\}/.test(format))
   const found = yield* cli.json<readonly ContainerSummary[]>('GET', '/containers/json', {
     query: {
       all: flags.bool('all') ? '1' : undefined,

@@ -3,6 +3,7 @@ import type { ImageHistoryItem } from '../../../api/engine/image'
 import { rfc3339 } from '../../../api/time'
 import { humanDuration, humanSize3 } from '../../../api/units'
 import type { Task } from '../../../host/kernel/task'
+import { platformJson } from './misc'
 import type { Cli } from '../../cli'
 import { CliError } from '../../cli-error'
 import { fail } from '../../fail'
@@ -20,7 +21,9 @@ const EXACT = '{{.ID}}\t{{.CreatedAt}}\t{{.CreatedBy}}\t{{.Size}}\t{{.Comment}}'
 
 export function* history(cli: Cli): Task<number> {
   const { flags } = cli
-  const found = yield* cli.json<readonly ImageHistoryItem[]>('GET', `/images/${cli.arg(0)}/history`)
+  const found = yield* cli.json<readonly ImageHistoryItem[]>('GET', `/images/${cli.arg(0)}/history`, {
+    query: { platform: flags.string('platform') === '' ? undefined : platformJson(flags.string('platform')) },
+  })
   if (found instanceof CliError) return yield* fail(cli, found)
   const truncate = !flags.bool('no-trunc')
   const human = !flags.changed('human') || flags.bool('human')

@@ -20,10 +20,20 @@ export function* tag(cli: Cli): Task<number> {
 
 const recordLine = (record: DeletedImage): string => ('Untagged' in record ? `Untagged: ${record.Untagged}` : `Deleted: ${record.Deleted}`)
 
+/** "linux/arm64" as API 1.49 takes platforms. */
+export function platformJson(text: string): string {
+  const [os = '', architecture = '', variant] = text.split('/')
+  return JSON.stringify({ architecture, os, ...(variant === undefined ? {} : { variant }) })
+}
+
 export function* rmi(cli: Cli): Task<number> {
   const { flags } = cli
   const force = flags.bool('force')
-  const query = { force: force ? '1' : undefined, noprune: flags.bool('no-prune') ? '1' : undefined }
+  const query = {
+    force: force ? '1' : undefined,
+    noprune: flags.bool('no-prune') ? '1' : undefined,
+    platforms: flags.list('platform').map(platformJson),
+  }
   const errors: CliError[] = []
   let fatal = false
   for (const name of cli.args) {

@@ -4,7 +4,6 @@ import type { Task } from '../../../host/kernel/task'
 import type { Cli } from '../../cli'
 import { CliError } from '../../cli-error'
 import { fail } from '../../fail'
-import { parseNetworkOption } from '../../flags/network'
 import { readPairs } from '../container/run-config'
 import { converge } from './converge'
 import {
@@ -12,6 +11,7 @@ import {
   limitsOf,
   modeOf,
   mountsOf,
+  networksOf,
   pairs,
   portsOf,
   refuseFlags,
@@ -32,15 +32,13 @@ function* specOf(cli: Cli): Task<ServiceSpec | CliError> {
   if (env instanceof CliError) return new CliError(env.message)
   const ports = portsOf(flags.list('publish'))
   if (ports instanceof CliError) return ports
+  const networks = yield* networksOf(cli, flags.list('network'))
+  if (networks instanceof CliError) return networks
   const secrets = yield* secretsOf(cli, flags.list('secret'))
   if (secrets instanceof CliError) return secrets
   const configs = yield* configsOf(cli, flags.list('config'))
   if (configs instanceof CliError) return configs
   const mounts = mountsOf(flags.list('mount'))
-  const networks = flags.list('network').flatMap((spec) => {
-    const parsed = parseNetworkOption(spec)
-    return parsed.ok ? [{ Target: parsed.value.name, ...(parsed.value.aliases.length > 0 ? { Aliases: parsed.value.aliases } : {}) }] : []
-  })
   const constraints = flags.list('constraint')
   const most = flags.number('replicas-max-per-node')
   const restart = restartOf(cli)

@@ -10,6 +10,7 @@ import type {
   SwarmSecret,
   UpdateConfig,
 } from '../../../api/engine/swarm'
+import type { NetworkInspect } from '../../../api/engine/network'
 import { readJson } from '../../../api/json'
 import { parseReference, withDefaultTag } from '../../../api/reference'
 import type { Task } from '../../../host/kernel/task'
@@ -17,6 +18,7 @@ import { ANONYMOUS, type Cli } from '../../cli'
 import { CliError, NOT_SIMULATED } from '../../cli-error'
 import { authFor } from '../../credentials'
 import { encodeFilters } from '../../filters'
+import { parseNetworkOption } from '../../flags/network'
 import { parsePorts, shortPublish } from '../../ports'
 
 const NOT_MODELLED = [
@@ -120,7 +122,7 @@ export function* resolveImage(cli: Cli, image: string): Task<Resolved | CliError
     )
   const reference = withDefaultTag(parsed)
   const named = /[:@]/.test(image.split('/').at(-1) ?? '') ? image : `${image}:${reference.tag ?? 'latest'}`
-  if (cli.flags.bool('no-resolve-image') || reference.digest !== undefined) return { image: named, platforms: [], warning: '' }
+  if (cli.flags.bool('no-resolve-image')) return { image: named, platforms: [], warning: '' }
   const known = yield* cli.json<{ Descriptor: { digest: string }; Platforms: readonly { architecture: string; os: string }[] }>(
     'GET',
     `/distribution/${named}/json`,
@@ -131,7 +133,7 @@ export function* resolveImage(cli: Cli, image: string): Task<Resolved | CliError
     return known.status === 0 ? known : { image: named, platforms: [], warning }
   }
   return {
-    image: `${named}@${known.Descriptor.digest}`,
+    image: reference.digest === undefined ? `${named}@${known.Descriptor.digest}` : named,
     platforms: known.Platforms.map(({ architecture, os }) => ({ Architecture: architecture, OS: os })),
     warning: '',
   }
@@ -204,4 +206,21 @@ export function modeOf(cli: Cli): ServiceSpec['Mode'] | CliError {
     return cli.flags.changed('replicas') ? new CliError('replicas can only be used with replicated or replicated-job mode') : { Global: {} }
   if (mode === 'replicated-job' || mode === 'global-job') return new CliError('drydock: jobs are not simulated', NOT_SIMULATED)
   return new CliError(`Unknown mode: ${mode}, only replicated and global supported`)
+}
+
+/** Networks by their IDs, as the swarm knows them. */
+export function* networksOf(
+  cli: Cli,
+  specs: readonly string[],
+): Task<readonly { Target: string; Aliases?: readonly string[] }[] | CliError> {
+  const found: { Target: string; Aliases?: readonly string[] }[] = []
+  for (const spec of specs) {
+    const parsed = parseNetworkOption(spec)
+    if (!parsed.ok) return new CliError(parsed.error)
+    const { name, aliases } = parsed.value
+    const network = yield* cli.json<NetworkInspect>('GET', `/networks/${name}`, { query: { scope: 'swarm' } })
+    if (network instanceof CliError) return network
+    found.push({ Target: network.Id, ...(aliases.length > 0 ? { Aliases: aliases } : {}) })
+  }
+  return found
 }

@@ -5,13 +5,13 @@ import type { Task } from '../../../host/kernel/task'
 import type { Cli } from '../../cli'
 import { CliError } from '../../cli-error'
 import { fail } from '../../fail'
-import { parseNetworkOption } from '../../flags/network'
 import { parseInteger } from '../../../api/go-parse'
 import { converge } from './converge'
 import {
   configsOf,
   limitsOf,
   mountsOf,
+  networksOf,
   pairs,
   portsOf,
   refuseFlags,
@@ -86,11 +86,11 @@ function* changed(cli: Cli, before: ServiceSpec): Task<ServiceSpec | CliError> {
     ...(before.TaskTemplate.Placement?.Constraints ?? []).filter((one) => !flags.list('constraint-rm').includes(one)),
     ...flags.list('constraint-add'),
   ]
-  const added = flags.list('network-add').flatMap((spec) => {
-    const parsed = parseNetworkOption(spec)
-    return parsed.ok ? [{ Target: parsed.value.name }] : []
-  })
-  const networks = [...(before.TaskTemplate.Networks ?? []).filter(({ Target }) => !flags.list('network-rm').includes(Target)), ...added]
+  const added = yield* networksOf(cli, flags.list('network-add'))
+  if (added instanceof CliError) return added
+  const removed = yield* networksOf(cli, flags.list('network-rm'))
+  if (removed instanceof CliError) return removed
+  const networks = [...(before.TaskTemplate.Networks ?? []).filter(({ Target }) => !removed.some((one) => one.Target === Target)), ...added]
   const restart = restartOf(cli, before.TaskTemplate.RestartPolicy)
   const update = updateOf(cli, 'update', before.UpdateConfig)
   const rollback = updateOf(cli, 'rollback', before.RollbackConfig)

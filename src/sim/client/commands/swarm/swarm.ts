@@ -160,3 +160,15 @@ export function* updateSwarm(cli: Cli): Task<number> {
   yield* cli.printLine('Swarm updated.')
   return 0
 }
+
+/** Nothing here is ever locked, as autolock is refused. */
+export function* unlockKey(cli: Cli): Task<number> {
+  const key = yield* cli.json<{ UnlockKey: string }>('GET', '/swarm/unlockkey')
+  return yield* fail(cli, key instanceof CliError ? key : new CliError('no unlock key is set'))
+}
+export function* unlockSwarm(cli: Cli): Task<number> {
+  const info = yield* cli.json<{ Swarm: { LocalNodeState: string } }>('GET', '/info')
+  if (info instanceof CliError) return yield* fail(cli, info)
+  const out = info.Swarm.LocalNodeState === 'inactive'
+  return yield* fail(cli, new CliError(`error: ${out ? 'this node is not part of a swarm' : 'swarm is not locked'}`))
+}

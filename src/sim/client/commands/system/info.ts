@@ -45,8 +45,25 @@ function serverText(info: Readonly<Record<string, unknown>>): string {
 
 const CLIENT_TEXT = `Client:\n Version:    ${CLI_VERSION}\n Context:    default\n Debug Mode: false\n\n`
 
+const clientInfo = () => ({ Debug: false, Context: 'default', Plugins: [], Version: CLI_VERSION })
+
+/** A template that is about the client alone needs no daemon. */
+function needsServer(format: string): boolean {
+  if (!/\.[a-zA-Z]/.test(format)) return true
+  const template = Template.parse(format, { name: '' })
+  if (template instanceof TemplateError) return true
+  return template.execute(new Shape('system.sparseInfo', { ClientInfo: clientInfo }, ['ClientInfo'])).error !== undefined
+}
+function* clientOnly(cli: Cli, format: string): Task<number> {
+  const template = Template.parse(format, { name: '' })
+  if (template instanceof TemplateError) return yield* fail(cli, new CliError(`template parsing error: ${template.message}`, 64))
+  yield* cli.printLine(template.execute(new Shape('system.dockerInfo', { ClientInfo: clientInfo }, ['ClientInfo'])).text)
+  return 0
+}
+
 export function* info(cli: Cli): Task<number> {
   const format = cli.flags.string('format')
+  if (!needsServer(format)) return yield* clientOnly(cli, format)
   const json = yield* cli.text('GET', '/info')
   const parsed = json instanceof CliError ? undefined : parseJson(json)
   const server = isRecord(parsed) ? parsed : undefined
@@ -60,7 +77,7 @@ export function* info(cli: Cli): Task<number> {
   if (template instanceof TemplateError) return yield* fail(cli, new CliError(`template parsing error: ${template.message}`, 64))
   const fields: Record<string, () => Value> = {}
   for (const [name, value] of Object.entries(server ?? {})) fields[name] = () => toValue(value)
-  fields['ClientInfo'] = () => ({ Debug: false, Context: 'default', Plugins: [], Version: CLI_VERSION })
+  fields['ClientInfo'] = clientInfo
   const result = template.execute(new Shape('system.dockerInfo', fields, Object.keys(fields)))
   yield* cli.print(result.text + '\n')
   if (json instanceof CliError) return yield* fail(cli, json)

@@ -19,7 +19,7 @@ export function* createVolume(cli: Cli): Task<number> {
   if (cli.args.length > 0 && flags.changed('name'))
     return yield* fail(cli, new CliError('conflicting options: cannot specify a volume-name through both --name and as a positional arg'))
   const body = {
-    Name: cli.arg(0),
+    Name: cli.arg(0) || flags.string('name'),
     Driver: flags.string('driver', 'local'),
     DriverOpts: map(flags.list('opt')),
     Labels: map(flags.list('label')),
