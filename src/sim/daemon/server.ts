@@ -26,22 +26,11 @@ import { CONTAINER_HANDLERS } from './routes/containers'
 import { EXEC_HANDLERS } from './routes/exec'
 import { IMAGE_HANDLERS } from './routes/images'
 import { NETWORK_HANDLERS } from './routes/networks'
-import { SERVICE_HANDLERS } from './routes/services'
-import { SWARM_HANDLERS } from './routes/swarm'
 import { REGISTRY_HANDLERS } from './routes/registry'
 import { SYSTEM_HANDLERS } from './routes/system'
 import { VOLUME_HANDLERS } from './routes/volumes'
 
-/** A handler whose code may come late. */
-const late = (route: keyof LateRoutes): Handler =>
-  function* (call) {
-    yield* (yield* call.engine.parts.kernel.late.need('routes'))[route](call)
-  }
-
-const HANDLERS: Readonly<Record<SimulatedRoute, Handler>> = {
-  Grpc: late('Grpc'),
-  ImageBuild: late('ImageBuild'),
-  Session: late('Session'),
+const EARLY = {
   ...CACHE_HANDLERS,
   ...CONTAINER_HANDLERS,
   ...EXEC_HANDLERS,
@@ -49,11 +38,18 @@ const HANDLERS: Readonly<Record<SimulatedRoute, Handler>> = {
   ...NETWORK_HANDLERS,
   ...VOLUME_HANDLERS,
   ...REGISTRY_HANDLERS,
-  ...SERVICE_HANDLERS,
-  ...SWARM_HANDLERS,
   ...SYSTEM_HANDLERS,
 }
-const isSimulated = (id: string): id is SimulatedRoute => id in HANDLERS
+const isEarly = (id: string): id is keyof typeof EARLY => id in EARLY
+
+/** The route's handler; its code may come late. A route that neither part has is an error of types. */
+const handlerOf = (id: SimulatedRoute): Handler => (isEarly(id) ? EARLY[id] : late(id))
+const late = (id: keyof LateRoutes): Handler =>
+  function* (call) {
+    yield* (yield* call.engine.parts.kernel.late.need('routes'))[id](call)
+  }
+const SIMULATED: ReadonlySet<string> = new Set(ROUTES.filter((route) => route.missing === '').map((route) => route.id))
+const isSimulated = (id: string): id is SimulatedRoute => SIMULATED.has(id)
 
 interface Compiled {
   readonly route: Route
@@ -118,7 +114,7 @@ function* serveRequest(engine: Engine, request: Received, responder: Responder):
   if (refused || !match) return yield* call.fail(refused ?? pageNotFound())
   const { route } = match.found
   if (!isSimulated(route.id)) return yield* call.fail(notSimulated(route.missing))
-  yield* HANDLERS[route.id](call)
+  yield* handlerOf(route.id)(call)
 }
 
 function* serveConnection(engine: Engine, sys: Sys, fd: number): Task<void> {
