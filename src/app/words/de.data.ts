@@ -389,6 +389,18 @@ export const DE: Catalogue = {
       'Es ist so viel geschehen, dass die Zeitleiste nicht mehr bis zum Anfang reicht. Zurücknehmen und Neuladen schon: Sie spielen nach.',
     codeMissing:
       'Ein Teil der Seite ließ sich nicht laden: Die Welt steht still, bis es gelingt. Laden Sie die Seite neu, wenn Sie wieder verbunden sind.',
+    views: 'Ansichten',
+    viewArchitecture: 'Architektur',
+    viewNetworks: 'Netzwerke',
+    messages: 'Nachrichten',
+    savePicture: 'Bild sichern',
+    find: 'Suchen',
+    protocol: 'Protokoll',
+    allProtocols: 'alle Protokolle',
+    found: '{count} von {all}',
+    nothingFound: 'Das steht in keiner Nachricht.',
+    copyCurl: 'Als curl kopieren',
+    copied: 'Kopiert',
     keyScrub: 'Früher und später',
   },
   /** In the picture itself (diagram/words.ts). */
@@ -412,5 +424,12 @@ export const DE: Catalogue = {
     noImages: 'Noch keine. Ein Start holt, was er braucht, oder eingeben:',
     sharedLayers: 'dunkel: Schichten, die Images teilen',
     typeIt: 'Eingeben:',
+  },
+  networks: {
+    dns: 'Container finden einander beim Namen: DNS auf 127.0.0.11',
+    noDns: 'Hier keine Namen: Auf der Standard-Bridge gehen nur Adressen',
+    noBridge: 'Keine eigene Bridge',
+    also: 'auch in',
+    internal: 'intern',
   },
 }

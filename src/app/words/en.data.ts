@@ -389,6 +389,18 @@ export const EN = {
     forgotten: 'So much has happened that the timeline no longer goes back to the beginning. Undo and reloading still do: they replay.',
     codeMissing:
       'A part of the page could not be loaded: the world stands still until it can. Reload the page when you are connected again.',
+    views: 'Views',
+    viewArchitecture: 'Architecture',
+    viewNetworks: 'Networks',
+    messages: 'Messages',
+    savePicture: 'Save picture',
+    find: 'Find',
+    protocol: 'Protocol',
+    allProtocols: 'all protocols',
+    found: '{count} of {all}',
+    nothingFound: 'No message has that.',
+    copyCurl: 'Copy as curl',
+    copied: 'Copied',
     keyScrub: 'Earlier and later',
   },
   /** In the picture itself (diagram/words.ts). */
@@ -412,5 +424,12 @@ export const EN = {
     noImages: 'None yet. A run pulls what it needs, or type:',
     sharedLayers: 'dark: layers that images share',
     typeIt: 'Type:',
+  },
+  networks: {
+    dns: 'Containers find each other by name: DNS at 127.0.0.11',
+    noDns: 'No names here: on the default bridge only addresses work',
+    noBridge: 'No bridge of its own',
+    also: 'also on',
+    internal: 'internal',
   },
 }
