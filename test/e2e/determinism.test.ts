@@ -18,7 +18,7 @@ async function bundle(): Promise<string> {
     build: { write: false, target: 'es2022', lib: { entry: 'src/sim/index.ts', formats: ['iife'], name: 'Sim', fileName: 'sim' } },
   })
   const [first] = Array.isArray(built) ? built : [built]
-  if (!first || !('output' in first)) throw new Error('nothing was built')
+  if (first === undefined || !('output' in first)) throw new Error('nothing was built')
   return first.output[0].code
 }
 
