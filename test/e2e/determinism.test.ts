@@ -17,9 +17,8 @@ async function bundle(): Promise<string> {
     logLevel: 'error',
     build: { write: false, target: 'es2022', lib: { entry: 'src/sim/index.ts', formats: ['iife'], name: 'Sim', fileName: 'sim' } },
   })
-  const [first] = Array.isArray(built) ? built : [built]
-  if (first === undefined || !('output' in first)) throw new Error('nothing was built')
-  return first.output[0].code
+  for (const one of Array.isArray(built) ? built : [built]) if ('output' in one) return one.output[0].code
+  throw new Error('nothing was built')
 }
 
 const WORLD = { seed: 11, images: ['alpine'] }
