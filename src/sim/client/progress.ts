@@ -57,15 +57,22 @@ class Display {
   }
 }
 
-/** Shows a whole stream; the error in it, if there is one. */
-export function* showProgress(cli: Cli, reply: Reply, fd: number, quiet = false): Task<CliError | undefined> {
+/** Shows a whole stream; the error in it, if there is one. @param aux is given what is no progress: an image's ID */
+export function* showProgress(
+  cli: Cli,
+  reply: Reply,
+  fd: number,
+  quiet = false,
+  aux: (value: unknown) => void = () => undefined,
+): Task<CliError | undefined> {
   const display = new Display(cli, fd, cli.sys.isatty(fd))
-  const errors: string[] = []
+  const errors: CliError[] = []
   yield* messages(reply, function* (message) {
-    if (message.error !== undefined) errors.push(message.errorDetail?.message ?? message.error)
+    const { error, errorDetail } = message
+    if (message.aux !== undefined) aux(message.aux)
+    if (error !== undefined) errors.push(new CliError(errorDetail?.message ?? error, errorDetail?.code || 1))
     else if (!quiet && message.aux === undefined) yield* display.show(message)
   })
   cli.done(reply)
-  const [error] = errors
-  return error === undefined ? undefined : new CliError(error)
+  return errors[0]
 }

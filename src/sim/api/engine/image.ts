@@ -69,6 +69,7 @@ export interface ProgressMessage {
   readonly progress?: string
   readonly stream?: string
   readonly error?: string
-  readonly errorDetail?: { readonly message: string }
+  /** `code` is the exit code of a build's step. */
+  readonly errorDetail?: { readonly message: string; readonly code?: number }
   readonly aux?: unknown
 }

@@ -1,5 +1,6 @@
 // The classic builder: one instruction after another, an image for each. Models: moby builder/dockerfile (BuildKit off): "Step 1/6 : …", "Using cache",
-// "Running in …", intermediate images with their parents. It plans with BuildKit's rules. Left out: squash, isolation, limits of steps.
+// "Running in …", intermediate images with their parents. It plans with BuildKit's rules. Left out: squash, isolation, limits of
+// steps; a step's output comes when it has ended.
 import type { Content } from '../../api/content'
 import type { ImageConfigFile, ProgressMessage } from '../../api/engine/image'
 import { text } from '../../api/bytes'
@@ -13,6 +14,7 @@ import { unpackEntries } from '../../host/files/layer-tar'
 import { decodeTar } from '../../host/files/tar'
 import type { Task } from '../../host/kernel/task'
 import type { Engine } from '../engine'
+import { pullImage } from '../images/pull'
 import { type Image, shortId } from '../images/store'
 import { PLATFORM, referenceOf, resolveBase } from './base'
 import { BuildCache, keyOf } from './cache'
@@ -66,13 +68,18 @@ function fileText(tree: DirectoryNode, path: string): string | undefined {
 const isDirectory = (node: unknown): node is DirectoryNode => typeof node === 'object' && node !== null && 'entries' in node
 
 export class ClassicBuild {
+  /** Why a base image cannot be had. */
+  #refusal: Failure | undefined
+  readonly #progress: Progress
   #step = 0
   #total = 0
   constructor(
     private readonly engine: Engine,
     private readonly options: ClassicOptions,
     private readonly report: (message: ProgressMessage) => Task<void>,
-  ) {}
+  ) {
+    this.#progress = new Progress(engine.clock)
+  }
 
   *#say(line: string): Task<void> {
     yield* this.report({ stream: line + '\n' })
@@ -93,40 +100,38 @@ export class ClassicBuild {
       )
     const options: PlanOptions = { ...this.options, contexts: new Map(), noCacheFilter: [], check: false }
     const plan = yield* Planner.plan(file, options, new Linter('skip=all'), this.#sources())
-    if (plan instanceof DockerfileError)
-      return failed(
-        400,
-        plan.message.replace(
-          /^(\S+): failed to resolve source metadata for .*$/s,
-          "pull access denied for $1, repository does not exist or may require 'docker login': denied: requested access to the resource is denied",
-        ),
-      )
+    if (plan instanceof DockerfileError) return this.#refusal ?? failed(400, plan.message)
     const ignore = readIgnoreFile(fileText(tree, '.dockerignore') ?? '')
     const image = yield* this.#build(plan, new Archive(tree), ignore)
     if (image instanceof DockerfileError) {
-      const code = Number(/exit code: (\d+)$/.exec(image.message)?.[1] ?? 1)
-      const message = image.message.replace(
-        /^process "(.*)" did not complete successfully: exit code: \d+$/s,
-        (_, command: string) => `The command '${JSON.parse(`"${command}"`)}' returned a non-zero code: ${code}`,
-      )
-      yield* this.report({ errorDetail: { message }, error: message })
+      const { exit } = image
+      const message = exit ? `The command '${exit.command}' returned a non-zero code: ${exit.code}` : image.message
+      const errorDetail = { message, ...(exit ? { code: exit.code } : {}) }
+      yield* this.report({ errorDetail, error: message })
       return undefined
     }
     yield* this.#name(image)
     return undefined
   }
 
+  /** A base that is not here yet is pulled and kept, with its name. */
   #sources(): Sources {
-    const { engine } = this
+    const { engine, report } = this
+    const refuse = (why: Failure): Failure => (this.#refusal = why)
     return {
       *image(name, platform) {
         const reference = referenceOf(name)
-        return reference instanceof Failure ? reference : yield* resolveBase(engine, reference, platform || PLATFORM, false)
+        if (reference instanceof Failure) return refuse(reference)
+        if (!engine.images.names.has(fullReference(reference))) {
+          const failure = yield* pullImage(engine, reference, platform || PLATFORM, undefined, report)
+          if (failure) return refuse(failure)
+        }
+        const base = yield* resolveBase(engine, reference, platform || PLATFORM, false)
+        return base instanceof Failure ? refuse(base) : base
       },
     }
   }
 
-  /** A base that is not here yet is pulled and kept, with its name. */
   #base(plan: Plan): Image | undefined {
     return plan.base ? [...this.engine.images.images.values()].find((image) => image.config === plan.base) : undefined
   }
@@ -135,7 +140,7 @@ export class ClassicBuild {
     const solver = new Solver(
       this.engine,
       files,
-      new Progress(this.engine.clock),
+      this.#progress,
       ignore,
       plan.vertex,
       new BuildCache(this.engine.clock, this.engine.chance),
@@ -155,6 +160,13 @@ export class ClassicBuild {
       image = made.image
     }
     return image ?? new DockerfileError('No image was generated. Is your Dockerfile empty?')
+  }
+
+  /** What the step has printed. */
+  *#output(): Task<void> {
+    const { queue } = this.#progress
+    for (let message = queue.shift(); message; message = queue.shift())
+      if (message.kind === 'log') yield* this.report({ stream: message.text })
   }
 
   *#instruction(
@@ -181,6 +193,7 @@ export class ClassicBuild {
     if (!copies) yield* this.#say(` ---> Running in ${container}`)
     yield* engine.sys.sleep(STEP_TIME)
     const done = yield* solver.solve(item.vertex)
+    yield* this.#output()
     if (done instanceof DockerfileError) return done
     const layers = item.vertex ? done.layers.map(({ layer }) => engine.images.keepLayer(layer.diffId, layer.tree)) : (parent?.layers ?? [])
     const image = this.#keep(plan, item, parent, layers)

@@ -338,7 +338,9 @@ export class Solver {
     const code = yield* runStep(this.engine, vertex, overlay, prepared.mounts, prepared.secrets, (line) => shown.log(line))
     if (code instanceof Failure) return this.#fail(vertex, shown, code.message)
     if (code === 0) return undefined
-    return this.#fail(vertex, shown, `process ${JSON.stringify(vertex.argv.join(' '))} did not complete successfully: exit code: ${code}`)
+    const command = vertex.argv.join(' ')
+    const failed = this.#fail(vertex, shown, `process ${JSON.stringify(command)} did not complete successfully: exit code: ${code}`)
+    return new DockerfileError(failed.message, failed.start, failed.end, { command, code })
   }
 }
 

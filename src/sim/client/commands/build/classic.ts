@@ -3,6 +3,7 @@
 import { text } from '../../../api/bytes'
 import { content } from '../../../api/content'
 import { IgnoreMatcher, readIgnoreFile } from '../../../api/ignore'
+import { isRecord } from '../../../api/json'
 import { humanSize } from '../../../api/units'
 import { Errno } from '../../../host/files/errno'
 import { encodeTar, type TarEntry } from '../../../host/files/tar'
@@ -80,10 +81,13 @@ export function* classicBuild(cli: Cli): Task<number> {
     headers: { 'content-type': 'application/x-tar' },
   })
   if (reply instanceof CliError) return yield* fail(cli, reply)
-  const failed = yield* showProgress(cli, reply, 1, quiet)
-  if (!failed) return 0
-  const code = Number(/returned a non-zero code: (\d+)$/.exec(failed.message)?.[1] ?? 1)
-  return yield* fail(cli, new CliError(failed.message, code))
+  let id = ''
+  const failed = yield* showProgress(cli, reply, 1, quiet, (value) => {
+    if (isRecord(value) && typeof value['ID'] === 'string') id = value['ID']
+  })
+  if (failed) return yield* fail(cli, failed)
+  if (quiet) yield* cli.printLine(id)
+  return 0
 }
 
 function* inputEntries(cli: Cli): Task<TarEntry[]> {

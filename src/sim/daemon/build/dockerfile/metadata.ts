@@ -1,5 +1,5 @@
 // Instructions that change only an image's configuration. Models: BuildKit dockerfile2llb dispatchEnv, dispatchLabel, dispatchCmd and their kin; the same rules
-// serve the classic builder and `docker commit --change`. Left out: nothing.
+// serve the classic builder. Left out: nothing. `docker commit --change` has simpler rules of its own (images/commit.ts), to stay small and early.
 import type { HealthConfig } from '../../../api/engine/container'
 import type { ImageRuntimeConfig } from '../../../api/engine/image'
 import { parseDuration } from '../../../api/go-parse'

@@ -42,6 +42,8 @@ export class DockerfileError {
     readonly message: string,
     readonly start = 0,
     readonly end = start,
+    /** A step's command that ended with another code than 0. */
+    readonly exit?: { readonly command: string; readonly code: number },
   ) {}
 }
 
