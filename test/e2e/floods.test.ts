@@ -34,7 +34,7 @@ test.each(['yes', 'while true; do :; done', 'while true; do echo; done'])(
     const frame = await longestFrame(page, 2_000)
     process.stdout.write(`${line}: longest frame ${Math.round(frame)} ms\n`)
     // On a busy machine; on an idle one it is some 30 to 120 ms.
-  expect(frame).toBeLessThan(1_000)
+    expect(frame).toBeLessThan(1_000)
     await page.keyboard.press('Control+c')
     await run(page, 'echo still here', 'still here')
   },
