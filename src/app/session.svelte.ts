@@ -122,8 +122,9 @@ export class Session {
     this.editor.set('')
     this.line = NO_LINE
     this.#clockwork = this.#listen()
-    this.#begin()
+    // A terminal starts over with all of it, so none of it is new.
     this.#output = ''
+    this.#begin()
     this.worlds++
   }
 

@@ -7,10 +7,10 @@ import { ROOT } from '../tidy/source'
 
 const PROMPT = 10_000
 // Ratchets: what the page weighs today, above the goals of 250 kB and 340 kB. To be lowered, never raised.
-const FIRST_COMMAND = 296_000
-const FULL_TERMINAL = 382_000
+const FIRST_COMMAND = 294_000
+const FULL_TERMINAL = 380_000
 /** What is loaded afterwards included: the rest of the simulator, the other language, dialogs. */
-const EVERYTHING = 575_000
+const EVERYTHING = 574_000
 
 interface Chunk {
   readonly file: string

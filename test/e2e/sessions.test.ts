@@ -80,6 +80,12 @@ test('undo takes the last command back, redo brings it again, and the past can b
   await containerMark(page).waitFor({ state: 'detached' })
   await button(page, 'Undo').click()
   await containerMark(page).waitFor()
+  expect(
+    await page
+      .locator('.xterm-rows > div')
+      .filter({ hasText: /# .*# / })
+      .count(),
+  ).toBe(0)
   await button(page, 'Redo').click()
   await containerMark(page).waitFor({ state: 'detached' })
   await page.getByRole('slider', { name: 'Timeline' }).focus()

@@ -1,13 +1,35 @@
-// The parts of the daemon that come late: the builder's routes and swarm's, and all that is behind them.
+// The whole table of the daemon's handlers, which comes late: builder, cluster, networks, volumes and all that is behind them.
+// The compiler holds it to the routes that are said to be simulated.
+import type { SimulatedRoute } from '../api/engine/routes.data'
+import type { Handler } from './call'
 import { BUILD_HANDLERS } from './routes/build'
+import { CACHE_HANDLERS } from './routes/build-cache'
+import { CONTAINER_HANDLERS } from './routes/containers'
+import { EXEC_HANDLERS } from './routes/exec'
+import { IMAGE_HANDLERS } from './routes/images'
+import { NETWORK_HANDLERS } from './routes/networks'
+import { REGISTRY_HANDLERS } from './routes/registry'
 import { SERVICE_HANDLERS } from './routes/services'
 import { SWARM_HANDLERS } from './routes/swarm'
+import { SYSTEM_HANDLERS } from './routes/system'
+import { VOLUME_HANDLERS } from './routes/volumes'
 
-export const LATE_ROUTES = { ...BUILD_HANDLERS, ...SERVICE_HANDLERS, ...SWARM_HANDLERS }
-export type LateRoutes = typeof LATE_ROUTES
+export const LATE_ROUTES: Readonly<Record<SimulatedRoute, Handler>> = {
+  ...BUILD_HANDLERS,
+  ...CACHE_HANDLERS,
+  ...CONTAINER_HANDLERS,
+  ...EXEC_HANDLERS,
+  ...IMAGE_HANDLERS,
+  ...NETWORK_HANDLERS,
+  ...REGISTRY_HANDLERS,
+  ...SERVICE_HANDLERS,
+  ...SWARM_HANDLERS,
+  ...SYSTEM_HANDLERS,
+  ...VOLUME_HANDLERS,
+}
 
 declare module '../host/kernel/late' {
   interface LateParts {
-    routes: LateRoutes
+    routes: typeof LATE_ROUTES
   }
 }

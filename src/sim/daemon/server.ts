@@ -20,36 +20,20 @@ import { type Received, receiveRequest, Responder } from '../programs/lib/http'
 import { Reader } from '../programs/lib/io'
 import { Call, type Handler } from './call'
 import type { Engine } from './engine'
-import type { LateRoutes } from './late'
-import { CACHE_HANDLERS } from './routes/build-cache'
 import { CONTAINER_HANDLERS } from './routes/containers'
-import { EXEC_HANDLERS } from './routes/exec'
 import { IMAGE_HANDLERS } from './routes/images'
-import { NETWORK_HANDLERS } from './routes/networks'
 import { REGISTRY_HANDLERS } from './routes/registry'
 import { SYSTEM_HANDLERS } from './routes/system'
-import { VOLUME_HANDLERS } from './routes/volumes'
 
-const EARLY = {
-  ...CACHE_HANDLERS,
+/** Handlers that are always there: what it takes to pull, run and look at a container. The whole table comes late (late.ts). */
+const EARLY: Partial<Readonly<Record<SimulatedRoute, Handler>>> = {
   ...CONTAINER_HANDLERS,
-  ...EXEC_HANDLERS,
   ...IMAGE_HANDLERS,
-  ...NETWORK_HANDLERS,
-  ...VOLUME_HANDLERS,
   ...REGISTRY_HANDLERS,
   ...SYSTEM_HANDLERS,
 }
-const isEarly = (id: string): id is keyof typeof EARLY => id in EARLY
-
-/** The route's handler; its code may come late. A route that neither part has is an error of types. */
-const handlerOf = (id: SimulatedRoute): Handler => (isEarly(id) ? EARLY[id] : late(id))
-const late = (id: keyof LateRoutes): Handler =>
-  function* (call) {
-    yield* (yield* call.engine.parts.kernel.late.need('routes'))[id](call)
-  }
-const SIMULATED: ReadonlySet<string> = new Set(ROUTES.filter((route) => route.missing === '').map((route) => route.id))
-const isSimulated = (id: string): id is SimulatedRoute => SIMULATED.has(id)
+type SimulatedRow = Extract<(typeof ROUTES)[number], { readonly missing: '' }>
+const isSimulated = (route: Route): route is SimulatedRow => route.missing === ''
 
 interface Compiled {
   readonly route: Route
@@ -113,8 +97,9 @@ function* serveRequest(engine: Engine, request: Received, responder: Responder):
   const refused = refuseVersion(version) ?? (match ? undefined : pageNotFound())
   if (refused || !match) return yield* call.fail(refused ?? pageNotFound())
   const { route } = match.found
-  if (!isSimulated(route.id)) return yield* call.fail(notSimulated(route.missing))
-  yield* handlerOf(route.id)(call)
+  if (!isSimulated(route)) return yield* call.fail(notSimulated(route.missing))
+  const handler = EARLY[route.id] ?? (yield* call.engine.parts.kernel.late.need('routes'))[route.id]
+  yield* handler(call)
 }
 
 function* serveConnection(engine: Engine, sys: Sys, fd: number): Task<void> {
