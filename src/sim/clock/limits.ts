@@ -30,6 +30,10 @@ export const LIMITS = {
   httpHeadBytes: 1_048_576,
   /** Bytes of a JSON request body that the daemon reads. */
   httpBodyBytes: 16 * 1024 * 1024,
+  /** Bytes of a body that nobody wanted which a server still takes before it closes, as Go's net/http. */
+  unreadBytes: 256 * 1024,
+  /** Bytes of a body that is a file: an archive, a build's context, an image. */
+  uploadBytes: 512 * 1024 * 1024,
   /** Symbolic links followed in one path, as Linux's MAXSYMLINKS. */
   symlinks: 40,
   /** Words one glob or brace pattern may become. */

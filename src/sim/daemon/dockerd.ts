@@ -8,7 +8,7 @@ import { startContainer } from './containers/start'
 import type { Engine } from './engine'
 import { acceptLoop } from './server'
 
-const SOCKET = '/var/run/docker.sock'
+export const SOCKET = '/var/run/docker.sock'
 const DOCKER_GROUP = 998
 
 /** @param tcp a port to listen on beside the socket, without TLS */

@@ -1,18 +1,12 @@
 // dockerd's API server. Models: moby api/server: the route table (api/engine/routes.data.ts), version prefixes, negotiation headers, errors as {"message"}.
 // Routes that are not simulated answer 501 and say so. Left out: TLS, authorisation plugins.
 import { content } from '../api/content'
-import {
-  API_VERSION,
-  ENGINE_VERSION,
-  MIN_API_VERSION,
-  notSimulated,
-  pageNotFound,
-  versionTooNew,
-  versionTooOld,
-} from '../api/engine/errors'
+import { API_VERSION, MIN_API_VERSION, notSimulated, pageNotFound, versionTooNew, versionTooOld } from '../api/engine/errors'
 import { type Route, ROUTES, type SimulatedRoute } from '../api/engine/routes.data'
 import type { Failure } from '../api/failure'
+import { text } from '../api/bytes'
 import { splitTarget } from '../api/http'
+import { LIMITS } from '../clock/limits'
 import { Errno } from '../host/files/errno'
 import type { Sys } from '../host/kernel/syscalls'
 import type { Task } from '../host/kernel/task'
@@ -20,6 +14,7 @@ import { type Received, receiveRequest, Responder } from '../programs/lib/http'
 import { Reader } from '../programs/lib/io'
 import { Call, type Handler } from './call'
 import type { Engine } from './engine'
+import { IDENTITY } from './identity'
 import { CONTAINER_HANDLERS } from './routes/containers'
 import { IMAGE_HANDLERS } from './routes/images'
 import { REGISTRY_HANDLERS } from './routes/registry'
@@ -58,23 +53,6 @@ const older = (a: string, b: string): boolean => {
   return majorA < majorB || (majorA === majorB && minorA < minorB)
 }
 
-/** Every answer's headers. */
-const IDENTITY = {
-  'api-version': API_VERSION,
-  'docker-experimental': 'false',
-  ostype: 'linux',
-  server: `Docker/${ENGINE_VERSION} (linux)`,
-}
-const PING_HEADERS = {
-  ...IDENTITY,
-  'builder-version': '2',
-  'cache-control': 'no-cache, no-store, must-revalidate',
-  pragma: 'no-cache',
-  'content-type': 'text/plain; charset=utf-8',
-}
-
-export const pingHeaders = (engine: Engine) => ({ ...PING_HEADERS, swarm: engine.swarm.role })
-
 function find(method: string, path: string): { readonly found: Compiled; readonly params: Record<string, string> } | undefined {
   for (const one of COMPILED) {
     const match = one.route.method === method ? one.pattern.exec(path) : null
@@ -89,7 +67,7 @@ function refuseVersion(version: string | undefined): Failure | undefined {
   return older(version, MIN_API_VERSION) ? versionTooOld(version) : undefined
 }
 
-function* serveRequest(engine: Engine, request: Received, responder: Responder): Task<void> {
+function* serveRequest(engine: Engine, sys: Sys, request: Received, responder: Responder): Task<void> {
   const { path } = splitTarget(request.target)
   const [, version, rest = path] = /^\/v(\d+\.\d+)(\/.*)$/.exec(path) ?? []
   const match = find(request.method, rest)
@@ -99,7 +77,7 @@ function* serveRequest(engine: Engine, request: Received, responder: Responder):
   const { route } = match.found
   if (!isSimulated(route)) return yield* call.fail(notSimulated(route.missing))
   const handler = EARLY[route.id] ?? (yield* call.engine.parts.kernel.late.need('routes'))[route.id]
-  yield* handler(call)
+  yield* 'follows' in route ? sys.untilGone(responder.fd, handler(call)) : handler(call)
 }
 
 function* serveConnection(engine: Engine, sys: Sys, fd: number): Task<void> {
@@ -117,9 +95,13 @@ function* serveConnection(engine: Engine, sys: Sys, fd: number): Task<void> {
       )
       break
     }
-    yield* serveRequest(engine, request, responder)
+    const { method, target } = request
+    const arrived = text(reader.rest.subarray(0, request.body.length ?? 0))
+    sys.heard(fd, request.headers.get('user-agent') ?? '', { method, target, bytes: 0, preview: arrived })
+    yield* serveRequest(engine, sys, request, responder)
+    sys.answered(fd)
     if (responder.hijacked || request.headers.get('connection')?.toLowerCase() === 'close') break
-    yield* request.body.all()
+    if (!(yield* request.body.skip(LIMITS.unreadBytes))) break
   }
   sys.close(fd)
 }

@@ -64,20 +64,22 @@ function grantsOf(exchange: Exchange): readonly Grant[] | undefined {
   )
 }
 
+/** @param realm where tokens are had: an address, or a path of the server that was asked */
 export function tokenAccess(realm: string, service: string, accounts: Accounts): Access {
-  const challenge = (repository: string, action: Action, insufficient: boolean): string => {
+  const challenge = (exchange: Exchange, repository: string, action: Action, insufficient: boolean): string => {
+    const at = realm.startsWith('/') ? `http://${exchange.request.headers.get('host') ?? ''}${realm}` : realm
     const actions = action === 'push' ? 'pull,push' : action
     const scope = repository === '' ? '' : `,scope="repository:${repository}:${actions}"`
-    return `Bearer realm="${realm}",service="${service}"${scope}${insufficient ? ',error="insufficient_scope"' : ''}`
+    return `Bearer realm="${at}",service="${service}"${scope}${insufficient ? ',error="insufficient_scope"' : ''}`
   }
-  const path = new RegExp('^https?://[^/]+(/.*)$').exec(realm)?.[1] ?? '/token'
+  const path = new RegExp('^https?://[^/]+(/.*)$').exec(realm)?.[1] ?? realm
   return {
     *admit(exchange, repository, action) {
       const grants = grantsOf(exchange)
       const allowed = grants && (repository === '' || grants.some((one) => one.name === repository && one.actions.includes(action)))
       if (allowed) return true
       const detail = repository === '' ? null : [{ Type: 'repository', Class: '', Name: repository, Action: action }]
-      yield* exchange.error('UNAUTHORIZED', detail, { 'www-authenticate': challenge(repository, action, grants !== undefined) })
+      yield* exchange.error('UNAUTHORIZED', detail, { 'www-authenticate': challenge(exchange, repository, action, grants !== undefined) })
       return false
     },
     *serve(exchange) {

@@ -94,13 +94,16 @@ const accountsOf = (store: HubStore): Accounts => ({
   },
 })
 
-export function hubOptions(): RegistryOptions {
+/** Port of the hub's machine at which it answers those who cannot reach its names: plain HTTP, tokens at the same address. */
+export const PLAIN_PORT = 5000
+
+/** The same registry under its names with TLS, and plainly. */
+export function hubOptions(): { readonly named: RegistryOptions; readonly plain: RegistryOptions } {
   const store = new HubStore()
+  const shared = { store, extra: search(() => store.pushed.repositories()) }
+  const access = (realm: string) => tokenAccess(realm, 'registry.docker.io', accountsOf(store))
   return {
-    store,
-    port: 443,
-    tls: true,
-    access: tokenAccess('https://auth.docker.io/token', 'registry.docker.io', accountsOf(store)),
-    extra: search(() => store.pushed.repositories()),
+    named: { ...shared, port: 443, tls: true, access: access('https://auth.docker.io/token') },
+    plain: { ...shared, port: PLAIN_PORT, tls: false, access: access('/token') },
   }
 }

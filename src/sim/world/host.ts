@@ -4,12 +4,13 @@ import type { EventClock } from '../clock/clock'
 import { assert } from '../clock/assert'
 import type { Facts } from '../clock/facts'
 import { docker } from '../client/docker'
-import { dockerd } from '../daemon/dockerd'
+import { dockerd, SOCKET } from '../daemon/dockerd'
 import { Engine } from '../daemon/engine'
 import { Errno } from '../host/files/errno'
 import { TreeFileSystem } from '../host/files/filesystem'
 import { MountTable } from '../host/files/mounts'
 import { Cgroup } from '../host/kernel/cgroups'
+import { accessOf } from '../host/kernel/access'
 import { ROOT } from '../host/kernel/credentials'
 import type { Description, Link } from '../host/kernel/descriptors'
 import { Kernel } from '../host/kernel/kernel'
@@ -17,6 +18,7 @@ import type { Namespaces } from '../host/kernel/namespaces'
 import { type Fabric, NetNamespace } from '../host/kernel/network'
 import type { Late } from '../host/kernel/late'
 import type { Process } from '../host/kernel/process'
+import type { ListeningSocket } from '../host/kernel/sockets'
 import { ProcFileSystem } from '../host/kernel/procfs'
 import type { Program } from '../host/kernel/syscalls'
 import { PROGRAMS } from '../programs/catalogue'
@@ -93,6 +95,11 @@ export class DockerHost {
     this.spawn(systemd, 'systemd', ['/sbin/init'], quietDescriptors(), undefined)
   }
 
+  /** What listens where clients look for the engine. */
+  engineSocket(): ListeningSocket | undefined {
+    const node = this.namespaces.mounts.walk(SOCKET, accessOf(ROOT))
+    return node instanceof Errno || !node.node ? undefined : this.kernel.unixSockets.get(node.node)
+  }
   #process(): Process | undefined {
     return [...this.kernel.processes].find((process) => process.flavour === 'dockerd' && process.alive)
   }

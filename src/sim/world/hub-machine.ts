@@ -12,19 +12,21 @@ import { ROOT } from '../host/kernel/credentials'
 import { Link } from '../host/kernel/descriptors'
 import { Kernel } from '../host/kernel/kernel'
 import { type Fabric, NetNamespace } from '../host/kernel/network'
-import { HUB_NAMES, hubOptions } from '../registry/hub'
-import { registryServer } from '../registry/registry'
+import type { ListeningSocket } from '../host/kernel/sockets'
+import { HUB_NAMES, hubOptions, PLAIN_PORT } from '../registry/hub'
+import { type RegistryOptions, registryServer } from '../registry/registry'
 import { UNAME } from './host'
 import { quietDescriptors } from './session'
 
-const HUB_MACHINE = 'registry-1.docker.io'
+export const HUB_MACHINE = 'registry-1.docker.io'
 /** A documentation address (RFC 5737): no real machine has it. */
 const HUB_ADDRESS = '203.0.113.10'
 /** Round trip 40 ms and 100 Mbit/s down: design choices, a usual line at home. */
 const LATENCY = 20_000
 const BANDWIDTH = 12_500_000
 
-export function addHub(clock: EventClock, chance: Chance, facts: Facts, fabric: Fabric): void {
+/** @returns what listens at its plain port, which is opened when it is first asked for */
+export function addHub(clock: EventClock, chance: Chance, facts: Facts, fabric: Fabric): () => ListeningSocket | undefined {
   const kernel = new Kernel({ name: HUB_MACHINE, clock, facts, programs: new Map(), chance: chance.stream('hub'), uname: UNAME })
   const net = new NetNamespace(HUB_MACHINE, fabric)
   net.interfaces.push({
@@ -39,15 +41,27 @@ export function addHub(clock: EventClock, chance: Chance, facts: Facts, fabric: 
   fabric.plug(HUB_ADDRESS, net, new Link(LATENCY, BANDWIDTH), HUB_NAMES)
   const mounts = new MountTable(new TreeFileSystem(directory()))
   const namespaces = { pid: kernel.pids, net, uts: { hostname: HUB_MACHINE, domainname: '' }, mounts, ipc: 'host', cgroup: new Cgroup('/') }
-  const process = kernel.create({
-    namespaces,
-    credentials: ROOT,
-    parent: undefined,
-    env: new Map(),
-    cwd: '/',
-    descriptors: quietDescriptors(),
-  })
-  assert(!(process instanceof Errno), 'the registry machine cannot make a process')
-  kernel.start(process, { program: registryServer(hubOptions()), flavour: 'registry', argv: ['registry', 'serve'] })
+  const { named, plain } = hubOptions()
+  const serve = (options: RegistryOptions): void => {
+    const process = kernel.create({
+      namespaces,
+      credentials: ROOT,
+      parent: undefined,
+      env: new Map(),
+      cwd: '/',
+      descriptors: quietDescriptors(),
+    })
+    assert(!(process instanceof Errno), 'the registry machine cannot make a process')
+    kernel.start(process, { program: registryServer(options), flavour: 'registry', argv: ['registry', 'serve'] })
+  }
+  serve(named)
   facts.tell({ kind: 'machine.added', machine: HUB_MACHINE, role: 'registry', address: HUB_ADDRESS })
+  const listening = () => net.listener(HUB_ADDRESS, PLAIN_PORT)?.socket
+  return () => {
+    if (!listening()) {
+      serve(plain)
+      clock.advanceTo(clock.now, 1_000)
+    }
+    return listening()
+  }
 }

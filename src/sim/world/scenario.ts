@@ -1,4 +1,5 @@
 // A scenario: a world as data. Which machines there are and what they have when it begins. Left out: more than two hosts.
+import type { Micros } from '../clock/clock'
 import { type Machine, SECOND_HOST } from './host-files'
 
 export type ScenarioName = 'one-host' | 'two-hosts'
@@ -13,6 +14,10 @@ export interface WorldOptions {
   readonly images?: readonly string[]
   readonly seed?: number
   /** With a terminal there is a person's login shell; without one only the headless shell. */
+  /** The instant at which it begins, for worlds that are seen beside a real clock; a weekday morning otherwise. */
+  readonly begin?: Micros
+  /** Off: no journal and no view are kept, so that a world that only serves can do so for ever. */
+  readonly history?: boolean
   readonly terminal?: { readonly rows: number; readonly columns: number }
 }
 /** What cannot be begun, said before anything is made. */

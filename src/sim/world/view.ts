@@ -5,6 +5,7 @@ import type { Micros } from '../clock/clock'
 import type { Fact } from '../clock/facts'
 import { HOST_NAME } from './host-files'
 import { LIMITS } from '../clock/limits'
+import type { OutsideInput } from './outside'
 import type { ContainerFact, ContainerStatus, ImageFact, LayerState } from '../daemon/facts'
 
 export interface ProcessView {
@@ -68,6 +69,13 @@ export interface EventView {
   readonly id: string
   readonly attributes: Readonly<Record<string, string>>
 }
+/** A client outside the world: how it calls itself, and what it asked for last. */
+export interface OutsiderView {
+  readonly agent: string
+  readonly method: string
+  readonly target: string
+  readonly since: Micros
+}
 export interface View {
   now: Micros
   /** Set while the engine of the host runs. */
@@ -79,6 +87,8 @@ export interface View {
   readonly pulls: Map<string, PullView>
   readonly networks: Map<string, NetworkView>
   readonly volumes: Map<string, VolumeView>
+  /** By the number of their connection. */
+  readonly outsiders: Map<number, OutsiderView>
   /** In the order they were sent, the latest of them (clock/limits.ts). A message is in flight while sentAt ≤ now < arrivesAt. */
   readonly messages: WireMessage[]
   readonly events: EventView[]
@@ -105,6 +115,7 @@ export type Input =
   | { readonly type: 'resize'; readonly rows: number; readonly columns: number }
   /** A file of the host, written by the editor. */
   | { readonly type: 'file'; readonly path: string; readonly text: string }
+  | OutsideInput
 
 const OUTPUT_CHARS = 2_000
 
@@ -118,6 +129,7 @@ export const emptyView = (now: Micros): View => ({
   pulls: new Map(),
   networks: new Map(),
   volumes: new Map(),
+  outsiders: new Map(),
   messages: [],
   events: [],
   console: '',
@@ -133,6 +145,7 @@ export const copyView = (view: View): View => ({
   pulls: new Map(view.pulls),
   networks: new Map(view.networks),
   volumes: new Map(view.volumes),
+  outsiders: new Map(view.outsiders),
   messages: [...view.messages],
   events: [...view.events],
 })
@@ -229,6 +242,9 @@ const FOLDS: Folds = {
   'volume.created': (view, { machine, name, anonymous, at }) =>
     view.volumes.set(keyOf(machine, name), { machine, name, anonymous, createdAt: at }),
   'volume.removed': (view, { machine, name }) => view.volumes.delete(keyOf(machine, name)),
+  'outsider.heard': (view, { connection, agent, method, target, at }) =>
+    view.outsiders.set(connection, { agent, method, target, since: at }),
+  'outsider.gone': (view, { connection }) => view.outsiders.delete(connection),
   'docker.event': (view, { type, action, id, attributes, at }) => {
     view.events.push({ at, type, action, id, attributes })
     latest(view.events, LIMITS.viewEvents)

@@ -15,9 +15,10 @@ import { apiCalls, type ApiCall } from './api-calls'
 import { complete, type Completion } from './complete'
 import { DockerHost } from './host'
 import { FIRST_HOST, GATEWAY } from './host-files'
-import { addHub } from './hub-machine'
+import { addHub, HUB_MACHINE } from './hub-machine'
 import { inspectObject, type ObjectKind } from './inspect'
 import type { Journal, JournalInput } from './journal'
+import { type Door, Outside } from './outside'
 import { preload } from './preload'
 import { OTHER_HOSTS, type ScenarioError, type WorldOptions } from './scenario'
 import { quietDescriptors, Session } from './session'
@@ -40,18 +41,27 @@ export interface StepResult {
 }
 
 export class World {
-  readonly #clock = new EventClock(BEGIN)
-  readonly #facts = new Facts(this.#clock)
-  readonly #late = new Late(this.#clock)
-  readonly #timeline = new Timeline(BEGIN)
+  readonly #clock: EventClock
+  readonly #facts: Facts
+  readonly #late: Late
+  readonly #timeline: Timeline
   readonly #inputs: JournalInput[] = []
+  readonly #remembers: boolean
   readonly #host: DockerHost
   readonly #session = new Session()
   readonly #terminal: Terminal | undefined
+  /** Clients that are no part of this world. */
+  readonly outside: Outside
 
   private constructor(options: WorldOptions, code: Partial<LateParts>) {
+    const { begin = BEGIN } = options
+    this.#clock = new EventClock(begin)
+    this.#facts = new Facts(this.#clock)
+    this.#late = new Late(this.#clock)
+    this.#timeline = new Timeline(begin)
     this.#late.supply(code)
-    this.#facts.subscribe((fact) => this.#timeline.add(fact))
+    this.#remembers = options.history ?? true
+    if (this.#remembers) this.#facts.subscribe((fact) => this.#timeline.add(fact))
     const chance = new Chance(`drydock/${options.seed ?? 1}`)
     const fabric = new Fabric()
     fabric.nameServer = GATEWAY
@@ -65,8 +75,10 @@ export class World {
       fabric.plug(machine.gateway, new NetNamespace('gateway', fabric), local)
       new DockerHost({ ...parts, chance: new Chance(`drydock/${options.seed ?? 1}/${machine.name}`), machine })
     }
-    addHub(this.#clock, chance, this.#facts, fabric)
-    this.#clock.advanceTo(BEGIN + BOOT, MAX_STEPS)
+    const plainHub = addHub(this.#clock, chance, this.#facts, fabric)
+    const door = (to: Door) => (to === 'engine' ? this.#host.engineSocket() : plainHub())
+    this.outside = new Outside(this.#clock, this.#facts, door, { engine: FIRST_HOST.name, registry: HUB_MACHINE })
+    this.#clock.advanceTo(begin + BOOT, MAX_STEPS)
     if (options.terminal) this.#terminal = new Terminal(this.#host, this.#facts, options.terminal)
     else
       this.#session.adopt(
@@ -117,8 +129,8 @@ export class World {
 
   /** What a person does. It is in the journal before it has any effect. */
   input(input: Input): void {
-    this.#inputs.push({ at: this.#clock.now, input })
-    this.#facts.tell({ kind: 'console.input', input })
+    if (this.#remembers) this.#inputs.push({ at: this.#clock.now, input })
+    if (this.#remembers) this.#facts.tell({ kind: 'console.input', input })
     switch (input.type) {
       case 'keys':
         this.#terminal?.type(input.text.slice(0, LIMITS.inputChars))
@@ -131,6 +143,9 @@ export class World {
         break
       case 'file':
         this.#write(input.path, input.text)
+        break
+      default:
+        this.outside.take(input)
     }
     this.#terminal?.flush()
   }

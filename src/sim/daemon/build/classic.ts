@@ -29,6 +29,8 @@ import type { HistoryItem, Plan, Vertex } from './vertex'
 export interface ClassicOptions extends Omit<PlanOptions, 'contexts' | 'noCacheFilter' | 'check'> {
   readonly dockerfile: string
   readonly tags: readonly string[]
+  /** Nothing is said but the image's ID. */
+  readonly quiet: boolean
 }
 const STEP_TIME = 60 * MILLISECOND
 
@@ -82,7 +84,7 @@ export class ClassicBuild {
   }
 
   *#say(line: string): Task<void> {
-    yield* this.report({ stream: line + '\n' })
+    if (!this.options.quiet) yield* this.report({ stream: line + '\n' })
   }
 
   /** @returns why it failed before anything was said; later failures are lines of the stream */
@@ -166,7 +168,7 @@ export class ClassicBuild {
   *#output(): Task<void> {
     const { queue } = this.#progress
     for (let message = queue.shift(); message; message = queue.shift())
-      if (message.kind === 'log') yield* this.report({ stream: message.text })
+      if (message.kind === 'log' && !this.options.quiet) yield* this.report({ stream: message.text })
   }
 
   *#instruction(
@@ -182,9 +184,10 @@ export class ClassicBuild {
     // Whether a copy is in the cache depends on what is copied: it is made first, which leaves no trace.
     const solved = copies ? yield* solver.solve(item.vertex) : undefined
     if (solved instanceof DockerfileError) return solved
-    const key = keyOf(parent?.id ?? '', item.text, item.config, solved?.layers.at(-1)?.layer.diffId ?? '')
+    const key = keyOf(parent?.id ?? '', item.text, item.config, solved?.key ?? '')
     const known = fresh ? undefined : engine.images.images.get(engine.classicCache.get(key) ?? '')
     if (known) {
+      solver.adopt(item.vertex, known.id, known.layers)
       yield* this.#say(' ---> Using cache')
       yield* this.#say(` ---> ${shortId(known.id)}`)
       return { image: known, cached: true }
@@ -198,6 +201,7 @@ export class ClassicBuild {
     const layers = item.vertex ? done.layers.map(({ layer }) => engine.images.keepLayer(layer.diffId, layer.tree)) : (parent?.layers ?? [])
     const image = this.#keep(plan, item, parent, layers)
     engine.classicCache.set(key, image.id)
+    solver.adopt(item.vertex, image.id, layers)
     if (!copies) yield* this.#say(` ---> Removed intermediate container ${container}`)
     yield* this.#say(` ---> ${shortId(image.id)}`)
     return { image, cached: false }
@@ -219,7 +223,7 @@ export class ClassicBuild {
   }
 
   *#name(image: Image): Task<void> {
-    yield* this.report({ aux: { ID: image.id } })
+    yield* this.report(this.options.quiet ? { stream: `${image.id}\n` } : { aux: { ID: image.id } })
     yield* this.#say(`Successfully built ${shortId(image.id)}`)
     for (const tag of this.options.tags) {
       const reference = parseReference(tag)

@@ -71,6 +71,12 @@ export class Solver {
     mine.done.wake()
     return result
   }
+  /** What an operation gives is known from elsewhere: an image that was made of it before. */
+  adopt(vertex: Vertex | undefined, key: string, layers: readonly Layer[]): void {
+    const createdAt = this.engine.clock.now
+    const result = { key, layers: layers.map((layer) => ({ layer, createdAt })) }
+    if (vertex) this.#known.set(vertex, { result, done: new WaitQueue() })
+  }
   /** Inputs side by side. */
   *#inputs(vertex: Vertex): Task<DockerfileError | undefined> {
     const inputs = inputsOf(vertex)

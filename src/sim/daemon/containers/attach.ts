@@ -53,6 +53,9 @@ export function* attach(call: Call, io: Stdio, options: AttachOptions, before: r
   const subscriber = io.subscribe()
   subscriber.queue.push(...before)
   if (options.stdin) sys.thread(() => pumpInput(sys, fd, call.request.body.reader.rest, io, options.closeStdin))
-  yield* pumpOutput(call, subscriber, options)
-  io.unsubscribe(subscriber)
+  try {
+    yield* pumpOutput(call, subscriber, options)
+  } finally {
+    io.unsubscribe(subscriber)
+  }
 }

@@ -17,8 +17,8 @@ export function* waitContainer(call: Call, container: Container): Task<void> {
   }
   yield* call.responder.begin(200, { 'content-type': 'application/json' })
   while (!met()) yield* container.changed.wait()
-  yield* call.responder.part(
-    JSON.stringify({ StatusCode: container.exitCode, ...(container.error === '' ? {} : { Error: { Message: container.error } }) }) + '\n',
-  )
+  // A container that could be removed has no error any more (moby State.SetRemoved).
+  const error = container.removed || container.error === '' ? {} : { Error: { Message: container.error } }
+  yield* call.responder.part(JSON.stringify({ StatusCode: container.exitCode, ...error }) + '\n')
   yield* call.responder.end()
 }

@@ -88,6 +88,7 @@ function* classic(call: Call): Task<void> {
   const options = {
     dockerfile: call.query('dockerfile') || 'Dockerfile',
     tags: call.queries('t'),
+    quiet: call.bool('q'),
     target: call.query('target'),
     buildArgs: new Map(
       isRecord(args) ? Object.entries(args).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : [])) : [],

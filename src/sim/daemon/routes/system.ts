@@ -11,7 +11,7 @@ import { diskUsage } from '../disk-usage'
 import type { Engine } from '../engine'
 import type { DockerEvent } from '../events'
 import { checkLogin } from '../images/registry-questions'
-import { pingHeaders } from '../server'
+import { pingHeaders } from '../identity'
 
 const GIT_COMMIT = '89c5e8fd6663'
 const GO_VERSION = 'go1.24.9'

@@ -36,6 +36,8 @@ export class Channel {
   broken = false
   readonly arrivals = new WaitQueue()
   readonly room = new WaitQueue()
+  /** Woken when the reader goes. */
+  readonly breaks = new WaitQueue()
 
   constructor(readonly capacity = 65_536) {}
 
@@ -91,6 +93,7 @@ export class Channel {
     this.#queue = []
     this.#size = 0
     this.room.wake()
+    this.breaks.wake()
   }
 
   #take(max: number): Content {

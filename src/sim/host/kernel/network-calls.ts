@@ -8,9 +8,9 @@ import { holds } from './credentials'
 import { FileCalls } from './file-calls'
 import type { LOOPBACK } from './network'
 import { isIp, type NetNamespace, NO_ARP, roundTrip, SILENCE, UNIX_SOCKET, way } from './network'
-import { Connection, connectionPair, ListeningSocket, type Listener } from './sockets'
+import { Connection, connectionPair, type Ends, ListeningSocket, type Listener } from './sockets'
 import type { Address, ConnectOptions, InterfaceInfo, PingReply, RouteInfo, Sys } from './syscalls'
-import { type Task, until } from './task'
+import { either, type Task, until } from './task'
 
 const DNS_TIMEOUT = 5_000_000
 
@@ -143,8 +143,20 @@ export class NetworkCalls extends FileCalls {
 
   message(fd: number, message: Parameters<Sys['message']>[1]): void {
     const description = this.process.descriptors.get(fd)
-    if (!(description instanceof Connection)) return
+    if (description instanceof Connection) this.#tell(description.ends, message, description.ends.localName, description.ends.remoteName)
+  }
+  heard(fd: number, agent: string, request: Parameters<Sys['message']>[1]): void {
+    const description = this.process.descriptors.get(fd)
+    if (!(description instanceof Connection) || !description.ends.outsider) return
     const { ends } = description
+    this.#tell(ends, request, ends.remoteName, ends.localName)
+    ends.outsider?.heard(request.method ?? '', request.target ?? '', agent)
+  }
+  answered(fd: number): void {
+    const description = this.process.descriptors.get(fd)
+    if (description instanceof Connection) description.ends.outsider?.answered()
+  }
+  #tell(ends: Ends, message: Parameters<Sys['message']>[1], from: string, to: string): void {
     const now = this.now()
     const id = `m${this.kernel.machine.facts.serial()}`
     const answers = message.status === undefined ? undefined : ends.wire.lastRequest
@@ -154,8 +166,8 @@ export class NetworkCalls extends FileCalls {
       message: {
         id,
         protocol: ends.wire.protocol,
-        from: ends.localName,
-        to: ends.remoteName,
+        from,
+        to,
         sentAt: now,
         arrivesAt: now + ends.link.latency + Math.round((message.bytes / ends.link.bandwidth) * 1e6),
         ...message,
@@ -163,6 +175,18 @@ export class NetworkCalls extends FileCalls {
         ...(answers === undefined ? {} : { answers }),
       },
     })
+  }
+
+  *untilGone(fd: number, task: Task<void>): Task<void> {
+    const connection = this.process.descriptors.get(fd)
+    if (!(connection instanceof Connection)) return yield* task
+    for (let step = task.next(); !step.done; step = task.next()) {
+      if (!connection.gone) yield either(step.value, connection.departure)
+      if (connection.gone) {
+        task.return()
+        return
+      }
+    }
   }
 
   *query(server: string, name: string): Task<readonly string[] | 'nxdomain' | 'refused' | undefined> {

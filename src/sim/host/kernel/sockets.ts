@@ -79,6 +79,13 @@ export interface Ends {
   readonly wire: WireState
   /** Accounts for bytes that this end sends. */
   readonly onSend?: (bytes: number) => void
+  /** The other end is no process of this world: it is told what the server makes of its bytes. */
+  readonly outsider?: Outsider
+}
+/** A request's method and target, as a server read it. */
+export interface Outsider {
+  heard(method: string, target: string, agent: string): void
+  answered(): void
 }
 /** What both ends know of their conversation. */
 interface WireState {
@@ -106,6 +113,13 @@ export class Connection extends Description {
   readable(): boolean {
     return this.incoming.readable()
   }
+  /** The other end has closed: nobody will read what is written. */
+  get gone(): boolean {
+    return this.outgoing.broken
+  }
+  get departure(): WaitQueue {
+    return this.outgoing.breaks
+  }
   /** Nothing more will be written: the other end reads an end of file. */
   shutdown(): void {
     this.outgoing.end()
@@ -122,6 +136,7 @@ export function connectionPair(
   link: Link,
   client: Omit<Ends, 'link'>,
   serverSends?: (bytes: number) => void,
+  outsider?: Outsider,
 ): readonly [client: Connection, server: Connection] {
   const up = new WireChannel(clock, link)
   const down = new WireChannel(clock, link)
@@ -134,6 +149,7 @@ export function connectionPair(
     link,
     wire: client.wire,
     ...(serverSends ? { onSend: serverSends } : {}),
+    ...(outsider ? { outsider } : {}),
   }
   return [new Connection(down, up, { ...client, link }), new Connection(up, down, server)]
 }

@@ -198,6 +198,16 @@ export interface Sys {
       readonly preview: string
     },
   ): void
+  /** Tells the wire of a request that a server has read, when whoever sent it could not tell (world/outside.ts). */
+  heard(
+    fd: number,
+    agent: string,
+    request: { readonly method: string; readonly target: string; readonly bytes: number; readonly preview: string },
+  ): void
+  /** The request that was heard last has its whole answer. */
+  answered(fd: number): void
+  /** Runs a task to its end, or until the other end of a connection is gone: then the task is left where it waits. */
+  untilGone(fd: number, task: Task<void>): Task<void>
   /** The other end of a connection, and ours. */
   peer(
     fd: number,

@@ -35,7 +35,6 @@ export function* surely<T>(start: (done: (value: T) => void) => Cancel): Task<T>
 }
 
 /** A task that need not wait. */
-
 export function* answer<T>(value: T): Task<T> {
   return value
 }
@@ -65,3 +64,20 @@ export class WaitQueue {
     return (yield* until<true>(this.start)) ?? false
   }
 }
+
+/** What a task waits for, or a wake of a queue: whichever comes first. */
+export const either = (wait: Wait, queue: WaitQueue): Wait => ({
+  interruptible: wait.interruptible,
+  arm: (resume) => {
+    const cancels: Cancel[] = []
+    let over = false
+    const done = () => {
+      over = true
+      for (const cancel of cancels) cancel()
+      resume()
+    }
+    cancels.push(wait.arm(done))
+    if (!over) cancels.push(queue.start(done))
+    return () => cancels.forEach((cancel) => cancel())
+  },
+})

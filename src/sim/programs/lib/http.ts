@@ -74,7 +74,7 @@ export class Body {
     yield* this.reader.line()
     return part
   }
-  *all(limit = Infinity): Task<Content> {
+  *all(limit: number = LIMITS.uploadBytes): Task<Content> {
     const parts: Content[] = []
     let size = 0
     for (let part = yield* this.next(); part; part = yield* this.next()) {
@@ -83,6 +83,12 @@ export class Body {
       if (size > limit) break
     }
     return joined(parts)
+  }
+  /** Passes over the rest; false when it is longer than so many bytes. */
+  *skip(limit: number): Task<boolean> {
+    let size = 0
+    for (let part = yield* this.next(); part && size <= limit; part = yield* this.next()) size += part.size
+    return size <= limit
   }
   *text(): Task<string> {
     return text((yield* this.all()).bytes())

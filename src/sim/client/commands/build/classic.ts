@@ -3,7 +3,6 @@
 import { text } from '../../../api/bytes'
 import { content } from '../../../api/content'
 import { IgnoreMatcher, readIgnoreFile } from '../../../api/ignore'
-import { isRecord } from '../../../api/json'
 import { humanSize } from '../../../api/units'
 import { Errno } from '../../../host/files/errno'
 import { encodeTar, type TarEntry } from '../../../host/files/tar'
@@ -81,13 +80,9 @@ export function* classicBuild(cli: Cli): Task<number> {
     headers: { 'content-type': 'application/x-tar' },
   })
   if (reply instanceof CliError) return yield* fail(cli, reply)
-  let id = ''
-  const failed = yield* showProgress(cli, reply, 1, quiet, (value) => {
-    if (isRecord(value) && typeof value['ID'] === 'string') id = value['ID']
-  })
-  if (failed) return yield* fail(cli, failed)
-  if (quiet) yield* cli.printLine(id)
-  return 0
+  // A quiet build answers with the image's ID alone, or with what went wrong.
+  const failed = yield* showProgress(cli, reply, 1, false)
+  return failed ? yield* fail(cli, failed) : 0
 }
 
 function* inputEntries(cli: Cli): Task<TarEntry[]> {
