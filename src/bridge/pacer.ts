@@ -19,6 +19,7 @@ export class Pacer {
   #timer: NodeJS.Timeout | undefined
   #immediate: NodeJS.Immediate | undefined
   #pumping = false
+  #stopped = false
   /** To be done when the world has come to rest: what it said may have led to inputs. */
   onRest: (() => void) | undefined
 
@@ -43,7 +44,7 @@ export class Pacer {
 
   /** Does what is due, and sleeps until more is. */
   pump(): void {
-    if (this.#pumping) return
+    if (this.#pumping || this.#stopped) return
     this.#pumping = true
     const rest = this.#run()
     this.#pumping = false
@@ -54,6 +55,7 @@ export class Pacer {
     this.onRest?.()
   }
   stop(): void {
+    this.#stopped = true
     clearTimeout(this.#timer)
     clearImmediate(this.#immediate)
   }

@@ -1,11 +1,12 @@
 // One API request in dockerd's hands. Models: moby api/server/httputils: parameters, bodies, JSON answers, hijacked connections.
-import { content } from '../api/content'
+import { type Content, content } from '../api/content'
 import type { Failure } from '../api/failure'
 import { failed } from '../api/failure'
 import { splitTarget } from '../api/http'
 import { conform, parseJson } from '../api/json'
 import { LIMITS } from '../clock/limits'
 import { text } from '../api/bytes'
+import { isGzip } from '../host/files/gzip-head'
 import type { Task } from '../host/kernel/task'
 import type { Received, Responder } from '../programs/lib/http'
 import type { Engine } from './engine'
@@ -62,6 +63,12 @@ export class Call {
       return failed(400, `unsupported Content-Type header (${type}): must be 'application/json'`)
     const parsed = parseJson(text(raw.bytes()))
     return parsed === undefined ? failed(400, 'invalid JSON: invalid character in request body') : conform(template, parsed, where)
+  }
+
+  /** The body as an archive, whether it came compressed or not; undefined when it is broken. */
+  *archive(): Task<Content | undefined> {
+    const body = yield* this.request.body.all()
+    return isGzip(body) ? (yield* this.engine.parts.kernel.late.need('gzip')).unzipped(body) : body
   }
 
   json(status: number, value: unknown): Task<void> {

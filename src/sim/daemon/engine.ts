@@ -13,6 +13,7 @@ import type { Sys } from '../host/kernel/syscalls'
 import type { Task } from '../host/kernel/task'
 import { BuildCache } from './build/cache'
 import type { BuildSession } from './build/session'
+import { ListAnswers } from './containers/list-answers'
 import { PortAllocator } from './containers/ports'
 import { ContainerStore } from './containers/store'
 import { EventBus } from './events'
@@ -42,6 +43,7 @@ export class Engine {
   readonly volumes: VolumeStore
   readonly containers: ContainerStore
   readonly containerPorts: PortAllocator
+  readonly lists: ListAnswers
   readonly swarm: Swarm
   readonly layerBlobs = new LayerBlobs()
   /** insecure-registries of daemon.json. */
@@ -60,6 +62,7 @@ export class Engine {
   constructor(readonly parts: EngineParts) {
     const { machine, clock, facts, hostNet } = parts
     this.chance = parts.chance.stream('engine')
+    this.lists = new ListAnswers(facts)
     this.events = new EventBus(machine, clock, facts)
     this.images = new ImageStore(machine, clock, facts)
     this.networks = new NetworkStore({

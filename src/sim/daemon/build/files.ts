@@ -9,6 +9,7 @@ import { clean, MountTable, namesOf } from '../../host/files/mounts'
 import { Errno } from '../../host/files/errno'
 import { unpackEntries } from '../../host/files/layer-tar'
 import type { OverlayFileSystem } from '../../host/files/overlay'
+import { unzipped } from '../../host/files/gzip'
 import { decodeTar, type TarEntry } from '../../host/files/tar'
 import { accessOf } from '../../host/kernel/access'
 import { ROOT } from '../../host/kernel/credentials'
@@ -196,8 +197,8 @@ export class Copier {
 
 /** The entries of a tar; undefined when the file is none. */
 function archive(node: Node): readonly TarEntry[] | undefined {
-  if (node.kind !== 'file' || node.content.size < 512) return undefined
-  if (text(node.content.bytes(257, 262)) !== 'ustar') return undefined
-  const entries = decodeTar(node.content)
+  const tar = node.kind === 'file' ? unzipped(node.content) : undefined
+  if (!tar || tar.size < 512 || text(tar.bytes(257, 262)) !== 'ustar') return undefined
+  const entries = decodeTar(tar)
   return typeof entries === 'string' ? undefined : entries
 }

@@ -3,7 +3,7 @@
 import { text, utf8 } from '../../api/bytes'
 import { rfc3339Fixed } from '../../api/time'
 import type { Micros } from '../../clock/clock'
-import { type Task, WaitQueue } from '../../host/kernel/task'
+import { surely, type Task, WaitQueue } from '../../host/kernel/task'
 import type { Call } from '../call'
 import { frame } from '../runtime/stdio'
 import type { Container, LogEntry } from './container'
@@ -60,13 +60,20 @@ export function* sendLogs(call: Call, container: Container, options: LogOptions)
     if (!(yield* sendLine(call, tty, options, line))) return
   }
   while (options.follow && (container.isRunning || container.lifecycle.status === 'restarting' || container.log.length > seen)) {
-    if (container.log.length === seen) yield* container.logged.wait()
+    if (container.log.length === seen) yield* news(container)
     const fresh = linesOfLog(container.log.slice(seen)).filter((line) => wanted(options, line))
     seen = container.log.length
     for (const line of fresh) if (!(yield* sendLine(call, tty, options, line))) return
   }
   yield* call.responder.end()
 }
+
+/** Waits for more output, or for the container to end: then there is no more. */
+const news = (container: Container): Task<true> =>
+  surely<true>((done) => {
+    const queues = [container.logged, container.changed].map((queue) => queue.start(done))
+    return () => queues.forEach((cancel) => cancel())
+  })
 
 /** A container whose lines are told among others', with what tells them apart. */
 export interface LogSource {
@@ -99,7 +106,7 @@ export function* sendManyLogs(call: Call, sources: readonly LogSource[], options
 function* followOne({ container }: LogSource, from: number, options: LogOptions, send: (line: LogLine) => Task<boolean>): Task<void> {
   let seen = from
   while (container.isRunning || container.log.length > seen) {
-    if (container.log.length === seen) yield* container.logged.wait()
+    if (container.log.length === seen) yield* news(container)
     const fresh = linesOfLog(container.log.slice(seen)).filter((line) => wanted(options, line))
     seen = container.log.length
     for (const line of fresh) if (!(yield* send(line))) return

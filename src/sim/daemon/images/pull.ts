@@ -10,6 +10,7 @@ import { readJson } from '../../api/json'
 import { familiarName, fullName, type Reference } from '../../api/reference'
 import type { Micros } from '../../clock/clock'
 import { directory, type DirectoryNode } from '../../host/files/node'
+import { isGzip } from '../../host/files/gzip-head'
 import { unpackEntries } from '../../host/files/layer-tar'
 import { decodeTar, type TarEntry } from '../../host/files/tar'
 import { type Task, WaitQueue } from '../../host/kernel/task'
@@ -310,7 +311,11 @@ function* unpack(pull: Pull, job: LayerJob, blob: Content): Task<void> {
     pull.layer(id, 'extracting', current, size)
     pull.say({ status: 'Extracting', ...progressOf(current, size), id })
   }
-  const tar = isCodedLayer(blob) ? decodeLayer(blob) : blob
+  const tar = isCodedLayer(blob)
+    ? decodeLayer(blob)
+    : isGzip(blob)
+      ? (yield* pull.engine.parts.kernel.late.need('gzip')).unzipped(blob)
+      : blob
   const entries = tar ? decodeTar(tar) : undefined
   if (!tar || !entries || typeof entries === 'string' || digestOf(tar) !== job.diffId) {
     job.failure = failed(500, `failed to register layer: layer ${job.diffId} does not match its digest`)

@@ -93,7 +93,8 @@ function* upload(call: Call): Task<void> {
   if (place instanceof Errno || !place.node) return yield* call.fail(missing(container, path))
   if (place.node.kind !== 'directory') return yield* call.fail(failed(400, 'extraction point is not a directory'))
   if (place.mount.readOnly) return yield* call.fail(failed(403, 'container rootfs is marked read-only'))
-  const entries = decodeTar(yield* call.request.body.all())
+  const archive = yield* call.archive()
+  const entries = archive ? decodeTar(archive) : 'malformed'
   if (typeof entries === 'string') return yield* call.fail(failed(400, 'archive/tar: invalid tar header'))
   const failure = entries.map((entry) => extract(table, place.path, entry)).find((one) => one !== undefined)
   yield* failure ? call.fail(failed(500, failure)) : call.empty(200)

@@ -81,7 +81,8 @@ function* send(call: Call, message: BuildMessage): Task<void> {
 function* classic(call: Call): Task<void> {
   if (call.query('version') === '2') return yield* call.fail(failed(501, 'drydock: BuildKit by POST /build is not simulated'))
   if (call.query('remote') !== '') return yield* call.fail(failed(501, 'drydock: building from an address is not simulated'))
-  const archive = yield* call.request.body.all()
+  const archive = yield* call.archive()
+  if (!archive) return yield* call.fail(failed(500, 'gzip: invalid header'))
   const { responder } = call
   const args = parseJson(call.query('buildargs') || '{}')
   const labels = parseJson(call.query('labels') || '{}')

@@ -100,7 +100,8 @@ function* save(call: Call, names: readonly string[]): Task<void> {
 }
 
 function* load(call: Call): Task<void> {
-  const body = yield* call.request.body.all()
+  const body = yield* call.archive()
+  if (!body) return yield* call.fail(failed(500, 'gzip: invalid header'))
   const lines = loadImages(call.engine, body)
   const { responder } = call
   yield* responder.begin(200, { 'content-type': 'application/json' })

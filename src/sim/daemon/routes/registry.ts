@@ -50,7 +50,8 @@ function* importOne(call: Call): Task<void> {
   const name = call.query('tag') === '' ? repo : `${repo}:${call.query('tag')}`
   const reference = repo === '' ? undefined : parseReference(name)
   if (typeof reference === 'string') return yield* call.fail(failed(400, reference))
-  const archive = yield* call.request.body.all()
+  const archive = yield* call.archive()
+  if (!archive) return yield* call.fail(failed(500, 'gzip: invalid header'))
   yield* streamed(call, function* (report) {
     const image = importArchive(call.engine, archive, { message: call.query('message'), changes: call.queries('changes') })
     if (image instanceof Failure) return image

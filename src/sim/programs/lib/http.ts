@@ -13,6 +13,7 @@ import {
   type ResponseHead,
   responseText,
 } from '../../api/http'
+import { PREVIEW_CHARS } from '../../api/wire'
 import { LIMITS } from '../../clock/limits'
 import { Errno } from '../../host/files/errno'
 import type { Sys } from '../../host/kernel/syscalls'
@@ -107,7 +108,7 @@ function* readHead(reader: Reader): Task<Uint8Array | 'too large' | undefined> {
   }
 }
 
-const printable = (body: Content | undefined): string => (body && body.size <= 65_536 ? text(body.bytes()) : '')
+const printable = (body: Content | undefined): string => (body && body.size <= 65_536 ? text(body.bytes(0, PREVIEW_CHARS)) : '')
 
 /** Sends a request; the answer's head is read by `receive`. */
 export function* send(sys: Sys, fd: number, request: HttpRequest): Task<Errno | undefined> {

@@ -1,6 +1,7 @@
 // tar(1). Models: c x t, f C v z j J p O h, --exclude, -T-less, --strip-components, a leading "/" taken off; archives are lazy. The codec is host/files/tar.ts.
-// GNU tar compresses with z; here z is accepted and the archive stays plain, because gzip's bytes are no part of what is shown. Left out: r, u, -g, sparse files.
+// Left out: r, u, -g, sparse files; compression other than gzip's.
 import { Errno } from '../../host/files/errno'
+import { unzipped, zipped } from '../../host/files/gzip'
 import { decodeTar, encodeTar, entryOf, type TarEntry } from '../../host/files/tar'
 import type { Content } from '../../api/content'
 import { modeText, type Node } from '../../host/files/node'
@@ -83,7 +84,8 @@ function* create(sys: Sys, options: Options, file: string): Task<number> {
     yield* gather(sys, path, value.replace(/^\/+/, '') || '.', options, seen, entries)
   }
   if (options.flags.has('v')) yield* sys.write(file === '-' ? 2 : 1, entries.map((entry) => entry.name + '\n').join(''))
-  const archive = encodeTar(entries)
+  const plain = encodeTar(entries)
+  const archive = options.flags.has('z') ? zipped(plain) : plain
   const failed = file === '-' ? yield* sys.write(1, archive) : yield* writeFile(sys, at('.', file).replace(/^\.\//, ''), archive)
   if (failed instanceof Errno) {
     yield* sys.write(
@@ -227,8 +229,8 @@ export const tar: Program = function* (sys) {
     )
     return isGnu(sys) ? 2 : 1
   }
-  const archive = yield* takeAll(sys, fd)
-  return yield* unpack(sys, options, archive)
+  const taken = yield* takeAll(sys, fd)
+  return yield* unpack(sys, options, taken instanceof Errno ? taken : (unzipped(taken) ?? taken))
 }
 
 /** Lists or extracts. */

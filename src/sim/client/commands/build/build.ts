@@ -5,6 +5,7 @@ import { text, utf8 } from '../../../api/bytes'
 import { content, sha256Hex } from '../../../api/content'
 import { readJson } from '../../../api/json'
 import { Errno } from '../../../host/files/errno'
+import { unzipped } from '../../../host/files/gzip'
 import { decodeTar, type TarEntry } from '../../../host/files/tar'
 import type { Task } from '../../../host/kernel/task'
 import { readAll, writeFile } from '../../../programs/lib/io'
@@ -60,7 +61,7 @@ function* fromInput(cli: Cli, path: string, file: string, trees: Map<string, Tre
   if (path === '-' && file === '-')
     return new CliError("ERROR: failed to build: invalid argument: can't use stdin for both build context and dockerfile")
   const body = yield* readAll(cli.sys, 0)
-  const bytes = body instanceof Errno ? utf8('') : body
+  const bytes = body instanceof Errno ? utf8('') : (unzipped(content(body))?.bytes() ?? body)
   if (path === '-' && text(bytes.subarray(257, 262)) === 'ustar') {
     const entries = decodeTar(content(bytes))
     const tree = new EntryTree(typeof entries === 'string' ? [] : entries)
