@@ -11,10 +11,14 @@ export type Place = { readonly path: string } | { readonly host: string; readonl
 
 export const nameOf = (place: Place): string => ('path' in place ? `unix://${place.path}` : `tcp://${place.host}:${place.port}`)
 
+/** Clients that may wait to be let in, as many as Linux allows. */
+const BACKLOG = 4_096
 /** Bytes that the world has not yet taken, above which a client is kept waiting. */
 const MOST_AHEAD = 1 << 20
-const REFUSED = (why: string): string =>
-  `HTTP/1.1 403 Forbidden\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: ${Buffer.byteLength(why) + 15}\r\n\r\n{"message":"${why.replace(/["\\]/g, '’')}"}\n`
+function forbidden(why: string): string {
+  const body = JSON.stringify({ message: why }) + '\n'
+  return `HTTP/1.1 403 Forbidden\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
+}
 
 interface Visitor {
   readonly socket: Socket
@@ -38,17 +42,20 @@ export class Doors {
     pacer.onRest = () => this.#rest()
   }
 
-  async open(place: Place, to: Door): Promise<void> {
+  /** @returns where it is, with the port that a port of 0 became */
+  async open(place: Place, to: Door): Promise<Place> {
     if ('path' in place) await removeStale(place.path)
     const server = createServer({ allowHalfOpen: true }, (socket) =>
       this.#enter(socket, to, 'path' in place ? undefined : new Doorkeeper()),
     )
     await new Promise<void>((ready, failed) => {
       server.once('error', failed)
-      server.listen('path' in place ? { path: place.path } : { host: place.host, port: place.port }, () => ready())
+      server.listen({ ...place, backlog: BACKLOG }, () => ready())
     })
     if ('path' in place) chmodSync(place.path, 0o600)
     this.#servers.push(server)
+    const address = server.address()
+    return 'path' in place || typeof address !== 'object' || !address ? place : { ...place, port: address.port }
   }
   close(): void {
     for (const server of this.#servers) server.close()
@@ -83,7 +90,7 @@ export class Doors {
   #bytes(connection: number, socket: Socket, bytes: Buffer, keeper: Doorkeeper | undefined): void {
     const passed = keeper ? keeper.admit(bytes) : { bytes }
     if ('refused' in passed) {
-      socket.end(REFUSED(passed.refused))
+      socket.end(forbidden(passed.refused))
       socket.removeAllListeners('data')
       socket.resume()
       return

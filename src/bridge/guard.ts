@@ -25,6 +25,7 @@ export class Doorkeeper {
     if (!this.#held) return { bytes }
     this.#held.push(bytes)
     const all = Buffer.concat(this.#held)
+    if (!/^[A-Za-z]/.test(all.toString('latin1', 0, 1))) return { refused: 'this port speaks HTTP without TLS' }
     const end = all.indexOf('\r\n\r\n')
     if (end < 0 && all.length < LONGEST_HEAD) return { bytes: Buffer.alloc(0) }
     const refused = refusal(all.subarray(0, end < 0 ? all.length : end).toString('latin1'))

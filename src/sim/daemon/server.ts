@@ -77,7 +77,7 @@ function* serveRequest(engine: Engine, sys: Sys, request: Received, responder: R
   const { route } = match.found
   if (!isSimulated(route)) return yield* call.fail(notSimulated(route.missing))
   const handler = EARLY[route.id] ?? (yield* call.engine.parts.kernel.late.need('routes'))[route.id]
-  yield* 'follows' in route ? sys.untilGone(responder.fd, handler(call)) : handler(call)
+  yield* 'follows' in route ? sys.untilGone(responder.fd, route.follows === 'raw', handler(call)) : handler(call)
 }
 
 function* serveConnection(engine: Engine, sys: Sys, fd: number): Task<void> {

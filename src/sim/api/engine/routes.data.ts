@@ -6,7 +6,7 @@ export const ROUTES = [
   { id: 'ContainerCreate', method: 'POST', path: '/containers/create', summary: 'Create a container', missing: '' },
   { id: 'ContainerInspect', method: 'GET', path: '/containers/{id}/json', summary: 'Inspect a container', missing: '' },
   { id: 'ContainerTop', method: 'GET', path: '/containers/{id}/top', summary: 'List processes running inside a container', missing: '' },
-  { id: 'ContainerLogs', method: 'GET', path: '/containers/{id}/logs', summary: 'Get container logs', missing: '', follows: true },
+  { id: 'ContainerLogs', method: 'GET', path: '/containers/{id}/logs', summary: 'Get container logs', missing: '', follows: 'stream' },
   {
     id: 'ContainerChanges',
     method: 'GET',
@@ -21,7 +21,7 @@ export const ROUTES = [
     path: '/containers/{id}/stats',
     summary: 'Get container stats based on resource usage',
     missing: '',
-    follows: true,
+    follows: 'stream',
   },
   { id: 'ContainerResize', method: 'POST', path: '/containers/{id}/resize', summary: 'Resize a container TTY', missing: '' },
   { id: 'ContainerStart', method: 'POST', path: '/containers/{id}/start', summary: 'Start a container', missing: '' },
@@ -32,7 +32,7 @@ export const ROUTES = [
   { id: 'ContainerRename', method: 'POST', path: '/containers/{id}/rename', summary: 'Rename a container', missing: '' },
   { id: 'ContainerPause', method: 'POST', path: '/containers/{id}/pause', summary: 'Pause a container', missing: '' },
   { id: 'ContainerUnpause', method: 'POST', path: '/containers/{id}/unpause', summary: 'Unpause a container', missing: '' },
-  { id: 'ContainerAttach', method: 'POST', path: '/containers/{id}/attach', summary: 'Attach to a container', missing: '', follows: true },
+  { id: 'ContainerAttach', method: 'POST', path: '/containers/{id}/attach', summary: 'Attach to a container', missing: '', follows: 'raw' },
   {
     id: 'ContainerAttachWebsocket',
     method: 'GET',
@@ -40,7 +40,7 @@ export const ROUTES = [
     summary: 'Attach to a container via a websocket',
     missing: 'attaching by WebSocket is not simulated',
   },
-  { id: 'ContainerWait', method: 'POST', path: '/containers/{id}/wait', summary: 'Wait for a container', missing: '', follows: true },
+  { id: 'ContainerWait', method: 'POST', path: '/containers/{id}/wait', summary: 'Wait for a container', missing: '', follows: 'stream' },
   { id: 'ContainerDelete', method: 'DELETE', path: '/containers/{id}', summary: 'Remove a container', missing: '' },
   {
     id: 'ContainerArchiveInfo',
@@ -81,7 +81,7 @@ export const ROUTES = [
   { id: 'SystemPing', method: 'GET', path: '/_ping', summary: 'Ping', missing: '' },
   { id: 'SystemPingHead', method: 'HEAD', path: '/_ping', summary: 'Ping', missing: '' },
   { id: 'ImageCommit', method: 'POST', path: '/commit', summary: 'Create a new image from a container', missing: '' },
-  { id: 'SystemEvents', method: 'GET', path: '/events', summary: 'Monitor events', missing: '', follows: true },
+  { id: 'SystemEvents', method: 'GET', path: '/events', summary: 'Monitor events', missing: '', follows: 'stream' },
   {
     id: 'SystemDataUsage',
     method: 'GET',
@@ -93,7 +93,7 @@ export const ROUTES = [
   { id: 'ImageGetAll', method: 'GET', path: '/images/get', summary: 'Export several images', missing: '' },
   { id: 'ImageLoad', method: 'POST', path: '/images/load', summary: 'Import images', missing: '' },
   { id: 'ContainerExec', method: 'POST', path: '/containers/{id}/exec', summary: 'Create an exec instance', missing: '' },
-  { id: 'ExecStart', method: 'POST', path: '/exec/{id}/start', summary: 'Start an exec instance', missing: '', follows: true },
+  { id: 'ExecStart', method: 'POST', path: '/exec/{id}/start', summary: 'Start an exec instance', missing: '', follows: 'raw' },
   { id: 'ExecResize', method: 'POST', path: '/exec/{id}/resize', summary: 'Resize an exec instance', missing: '' },
   { id: 'ExecInspect', method: 'GET', path: '/exec/{id}/json', summary: 'Inspect an exec instance', missing: '' },
   { id: 'VolumeList', method: 'GET', path: '/volumes', summary: 'List volumes', missing: '' },
@@ -202,10 +202,10 @@ export const ROUTES = [
     summary: 'Update a service',
     missing: '',
   },
-  { id: 'ServiceLogs', method: 'GET', path: '/services/{id}/logs', summary: 'Get service logs', missing: '', follows: true },
+  { id: 'ServiceLogs', method: 'GET', path: '/services/{id}/logs', summary: 'Get service logs', missing: '', follows: 'stream' },
   { id: 'TaskList', method: 'GET', path: '/tasks', summary: 'List tasks', missing: '' },
   { id: 'TaskInspect', method: 'GET', path: '/tasks/{id}', summary: 'Inspect a task', missing: '' },
-  { id: 'TaskLogs', method: 'GET', path: '/tasks/{id}/logs', summary: 'Get task logs', missing: '', follows: true },
+  { id: 'TaskLogs', method: 'GET', path: '/tasks/{id}/logs', summary: 'Get task logs', missing: '', follows: 'stream' },
   { id: 'SecretList', method: 'GET', path: '/secrets', summary: 'List secrets', missing: '' },
   { id: 'SecretCreate', method: 'POST', path: '/secrets/create', summary: 'Create a secret', missing: '' },
   { id: 'SecretInspect', method: 'GET', path: '/secrets/{id}', summary: 'Inspect a secret', missing: '' },
@@ -239,8 +239,8 @@ export interface Route {
   readonly path: string
   readonly summary: string
   readonly missing: string
-  /** Answers for as long as something goes on; whoever asked may leave it. */
-  readonly follows?: true
+  /** Answers for as long as something goes on, in a body or by a raw stream; whoever asked may leave it. */
+  readonly follows?: 'stream' | 'raw'
 }
 type Row = (typeof ROUTES)[number]
 /** Operation IDs of the routes that are simulated. */

@@ -311,11 +311,9 @@ function* unpack(pull: Pull, job: LayerJob, blob: Content): Task<void> {
     pull.layer(id, 'extracting', current, size)
     pull.say({ status: 'Extracting', ...progressOf(current, size), id })
   }
-  const tar = isCodedLayer(blob)
-    ? decodeLayer(blob)
-    : isGzip(blob)
-      ? (yield* pull.engine.parts.kernel.late.need('gzip')).unzipped(blob)
-      : blob
+  const plain = isGzip(blob) ? (yield* pull.engine.parts.kernel.late.need('gzip')).unzipped(blob) : blob
+  // Other tools compress what they take for a plain tar: the coding of ours may be inside.
+  const tar = plain && isCodedLayer(plain) ? decodeLayer(plain) : plain
   const entries = tar ? decodeTar(tar) : undefined
   if (!tar || !entries || typeof entries === 'string' || digestOf(tar) !== job.diffId) {
     job.failure = failed(500, `failed to register layer: layer ${job.diffId} does not match its digest`)

@@ -4,6 +4,7 @@ import { invalidFilter } from '../../api/engine/errors'
 import type { NetworkCreateBody } from '../../api/engine/network'
 import { Failure, failed } from '../../api/failure'
 import { conform } from '../../api/json'
+import { SECOND } from '../../clock/clock'
 import type { Task } from '../../host/kernel/task'
 import type { Call, Handler } from '../call'
 import { tellContainer } from '../containers/facts'
@@ -111,6 +112,13 @@ function* prune(call: Call): Task<void> {
 const reserved = (call: Call, network: DockerNetwork): boolean =>
   [...call.engine.containers.all].some((container) => container.net !== undefined && container.endpoints.has(network.name))
 
+const usedByService = (call: Call, network: DockerNetwork): boolean =>
+  [...(call.engine.swarm.manager?.cluster.services.values() ?? [])].some((service) =>
+    (service.Spec.TaskTemplate.Networks ?? []).some(({ Target }) => Target === network.id || Target === network.name),
+  )
+const SHUTDOWN = 20 * SECOND
+const TICK = 50_000
+
 export const NETWORK_HANDLERS: Readonly<
   Record<
     'NetworkList' | 'NetworkInspect' | 'NetworkDelete' | 'NetworkCreate' | 'NetworkConnect' | 'NetworkDisconnect' | 'NetworkPrune',
@@ -123,7 +131,14 @@ export const NETWORK_HANDLERS: Readonly<
     const swarm = call.query('scope') === 'swarm' && network.scope !== 'swarm' && !['host', 'none'].includes(network.name)
     return swarm ? call.fail(failed(404, `network ${call.param('id')} not found`)) : call.json(200, inspectNetwork(network))
   }),
-  NetworkDelete: withNetwork((call, network) => call.done(call.engine.networks.remove(network))),
+  NetworkDelete: withNetwork(function* (call, network) {
+    // Docker's manager forgets a swarm's network at once and its nodes follow; here the answer waits for the tasks that are being shut down.
+    const { sys, clock } = call.engine
+    const until = clock.now + SHUTDOWN
+    while (network.scope === 'swarm' && network.endpoints.size > 0 && !usedByService(call, network) && clock.now < until)
+      yield* sys.sleep(TICK)
+    yield* call.done(call.engine.networks.remove(network))
+  }),
   *NetworkCreate(call) {
     const body = yield* call.body<NetworkCreateBody>(TEMPLATE, 'CreateRequest')
     if (body instanceof Failure) return yield* call.fail(body)

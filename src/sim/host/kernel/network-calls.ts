@@ -10,7 +10,7 @@ import type { LOOPBACK } from './network'
 import { isIp, type NetNamespace, NO_ARP, roundTrip, SILENCE, UNIX_SOCKET, way } from './network'
 import { Connection, connectionPair, type Ends, ListeningSocket, type Listener } from './sockets'
 import type { Address, ConnectOptions, InterfaceInfo, PingReply, RouteInfo, Sys } from './syscalls'
-import { either, type Task, until } from './task'
+import { orWhen, type Task, until } from './task'
 
 const DNS_TIMEOUT = 5_000_000
 
@@ -177,12 +177,14 @@ export class NetworkCalls extends FileCalls {
     })
   }
 
-  *untilGone(fd: number, task: Task<void>): Task<void> {
+  *untilGone(fd: number, raw: boolean, task: Task<void>): Task<void> {
     const connection = this.process.descriptors.get(fd)
     if (!(connection instanceof Connection)) return yield* task
+    const gone = () => connection.gone || (!raw && connection.silent)
+    const queues = [connection.departure, ...(raw ? [] : [connection.arrivals])]
     for (let step = task.next(); !step.done; step = task.next()) {
-      if (!connection.gone) yield either(step.value, connection.departure)
-      if (connection.gone) {
+      if (!gone()) yield orWhen(step.value, queues, gone)
+      if (gone()) {
         task.return()
         return
       }

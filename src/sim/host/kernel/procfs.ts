@@ -34,6 +34,8 @@ export class ProcFileSystem implements FileSystem {
     if (/^\d+$/.test(head)) return this.#process(Number(head), rest)
     const viewer = this.viewer()
     if (!viewer) return undefined
+    // Who asks by a path that begins with /proc/self is told of itself (file-calls.ts); links come here, and what they lead to is the same for all.
+    if (head === 'self' && rest.length === 0) return symlink(String(viewer.innerPid))
     if (head === 'mounts' && rest.length === 0) return symlink('self/mounts')
     const make = this.#general.get(path.join('/'))
     if (make) return text(make(viewer))

@@ -117,6 +117,10 @@ export class Connection extends Description {
   get gone(): boolean {
     return this.outgoing.broken
   }
+  /** It will send no more, and all it sent has been read. */
+  get silent(): boolean {
+    return this.incoming.ended && this.incoming.size === 0
+  }
   get departure(): WaitQueue {
     return this.outgoing.breaks
   }

@@ -206,8 +206,11 @@ export interface Sys {
   ): void
   /** The request that was heard last has its whole answer. */
   answered(fd: number): void
-  /** Runs a task to its end, or until the other end of a connection is gone: then the task is left where it waits. */
-  untilGone(fd: number, task: Task<void>): Task<void>
+  /**
+   * Runs a task to its end, or until the other end of a connection is gone: then the task is left where it waits.
+   * With `raw` the connection is a stream both ways, and an end that sends no more may still listen.
+   */
+  untilGone(fd: number, raw: boolean, task: Task<void>): Task<void>
   /** The other end of a connection, and ours. */
   peer(
     fd: number,

@@ -65,8 +65,8 @@ export class WaitQueue {
   }
 }
 
-/** What a task waits for, or a wake of a queue: whichever comes first. */
-export const either = (wait: Wait, queue: WaitQueue): Wait => ({
+/** What a task waits for, or that something holds, which is looked at whenever one of the queues wakes: whichever comes first. */
+export const orWhen = (wait: Wait, queues: readonly WaitQueue[], holds: () => boolean): Wait => ({
   interruptible: wait.interruptible,
   arm: (resume) => {
     const cancels: Cancel[] = []
@@ -76,8 +76,14 @@ export const either = (wait: Wait, queue: WaitQueue): Wait => ({
       for (const cancel of cancels) cancel()
       resume()
     }
+    const watch = (queue: WaitQueue): void => {
+      if (!over) cancels.push(queue.start(() => (holds() ? done() : watch(queue))))
+    }
     cancels.push(wait.arm(done))
-    if (!over) cancels.push(queue.start(done))
-    return () => cancels.forEach((cancel) => cancel())
+    queues.forEach(watch)
+    return () => {
+      over = true
+      for (const cancel of cancels) cancel()
+    }
   },
 })
