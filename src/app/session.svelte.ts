@@ -3,7 +3,7 @@
 import type { Fact, Input, Micros, View, WireMessage, World } from '../sim/index'
 import { Clockwork } from './clockwork'
 import { type Effect, LineEditor } from './console/line-editor'
-import { Screen } from './console/screen'
+import { Screen } from '../tutor/screen'
 import { instantOf, lineIn, type Moment, Moments } from './moments'
 import type { Drive, Speed } from './playback'
 import { stillMotion } from './preferences.svelte'
