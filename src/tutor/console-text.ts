@@ -49,13 +49,6 @@ export function readTrials(text: string, complain: Complain): Trial[] {
 
 /** start.console: commands only. */
 export function readCommands(text: string, complain: Complain): string[] {
-  const entries = readEntries(
-    text
-      .split('\n')
-      .filter((line) => !line.startsWith('# ') && line.trim() !== '')
-      .join('\n'),
-    1,
-    complain,
-  )
-  return entries.map(({ command }) => command)
+  const commands = text.split('\n').filter((line) => !line.startsWith('# ') && line.trim() !== '')
+  return commands.length === 0 ? [] : readEntries(commands.join('\n'), 1, complain).map(({ command }) => command)
 }

@@ -17,7 +17,8 @@ const MOST = 1_000_000
 function read(table: MountTable, path: string): string | undefined {
   const place = table.walk(path, accessOf(ROOT))
   if (place instanceof Errno) return undefined
-  return place.node?.kind === 'file' ? text(place.node.content.bytes(0, MOST)) : undefined
+  if (place.node?.kind !== 'file') return place.node && ''
+  return text(place.node.content.bytes(0, MOST))
 }
 
 /** A stopped container has no mounts: what would be mounted lies on the host. */
@@ -32,7 +33,7 @@ function readStopped(engine: Engine, container: Container, path: string): string
 
 /**
  * The text of a file on the host, or in a container when one is named.
- * Undefined when there is no such file, or no such container.
+ * Empty for what is there and has none, as a socket; undefined when there is no such file, or no such container.
  */
 export function readFileOf(engine: Engine, container: string | undefined, path: string): string | undefined {
   const at = clean(path)
