@@ -60,6 +60,8 @@ export class Session {
   prompt = $state(false)
   line = $state.raw(NO_LINE)
   candidates = $state.raw<readonly string[]>([])
+  /** Commands that a lesson would have typed next. */
+  proposals = $state.raw<readonly string[]>([])
   /** A sentence about the page itself, such as a paste that was too long. */
   notice = $state('')
   /** Another tab writes this session: here it can only be looked at. */
@@ -340,6 +342,14 @@ export class Session {
     if (!this.world.prompt) return
     this.editor.set(command)
     this.edited()
+  }
+
+  /** Puts a file on the host. */
+  write(path: string, text: string): void {
+    if (this.readOnly) return
+    if (!this.playing || this.#past !== undefined) this.play()
+    this.#give({ type: 'file', path, text })
+    this.#clockwork.wake()
   }
 
   resize(rows: number, columns: number): void {

@@ -2,14 +2,14 @@
 // never by typing something into it, and not in a replayed copy either. So the learner's journal stays what the learner did (law 4), asking
 // costs microseconds whenever a fact comes, and the answer can be as exact as the model (which hop, who listens where).
 // Strays do not matter: a goal asks only for what it names. Left out: what a server would answer.
-import type { Micros, World } from '../sim/index'
+import { FileQuestion, type Micros, ReachQuestion, type World } from '../sim/index'
 import { part, type Part } from './answer'
 import { aboutContainer } from './container-goal'
 import type { AskedGoal, FileGoal, Goal, HappenedGoal, ListName, ListedGoal, ObjectGoal, PrintedGoal, Question, ReachGoal } from './goal'
 import { inspected } from './inspect-path'
 
 /** What is asked of a world. */
-export type Asked = Pick<World, 'view' | 'inspect' | 'readFile' | 'reach' | 'journal'>
+export type Asked = Pick<World, 'view' | 'inspect' | 'ask' | 'journal'>
 
 function aboutObject({ kind, name, exists, inspect }: ObjectGoal, world: Asked): Part[] {
   const document = world.inspect(kind, name)
@@ -36,7 +36,7 @@ function aboutList({ list, least, most }: ListedGoal, world: Asked): Part[] {
 
 function aboutFile({ container, path, exists, has, lacks }: FileGoal, world: Asked): Part[] {
   const place = container === undefined ? path : `${container}:${path}`
-  const text = world.readFile(container, path)
+  const text = world.ask(new FileQuestion(container, path))
   if (!exists) return [part(text === undefined, 'noFile', 'itIsThere', { place })]
   return [
     part(text !== undefined, 'file', 'fileMissing', { place }),
@@ -46,7 +46,7 @@ function aboutFile({ container, path, exists, has, lacks }: FileGoal, world: Ask
 }
 
 function aboutReach({ to, port, from, reached }: ReachGoal, world: Asked): Part[] {
-  const found = world.reach(from, to, port)
+  const found = world.ask(new ReachQuestion(from, to, port))
   const values = { to: `${to}:${port}`, from: from ?? '', port, other: found.other.join(', ') }
   // Nothing can be said of a way that begins nowhere.
   const absent = found.why === 'no-container' || found.why === 'not-running' ? found.why : undefined

@@ -5,7 +5,8 @@ import type { Span } from './lesson'
 
 /** Where a link may lead: the web, another lesson, a place of this page. */
 const ALLOWED = /^(https:\/\/[^\s]+|\?lesson=[\w-]+)$/
-const TOKEN = /\\([\\`*_[\]<>{}])|`([^`]+)`|\*\*([^*]+)\*\*|(?<![\w*])[*_]([^*_\s][^*_]*)[*_](?![\w*])|!\[|\[([^\]]+)\]\(([^)\s]+)\)|<\/?[a-zA-Z][^>]*>|<!--/g
+const TOKEN =
+  /\\([\\`*_[\]<>{}])|`([^`]+)`|\*\*([^*]+)\*\*|(?<![\w*])[*_]([^*_\s][^*_]*)[*_](?![\w*])|!\[|\[([^\]]+)\]\(([^)\s]+)\)|<\/?[a-zA-Z][^>]*>|<!--/g
 
 export function readSpans(text: string, line: number, complain: Complain): Span[] {
   const spans: Span[] = []

@@ -1,6 +1,6 @@
 // Questions about a world that change nothing in it: what a file holds, and whether an address is reached from somewhere, or why not.
 // Answered from the model itself (mount tables, the way of a packet), not by running a program: so asking is in no journal.
-// Left out: UDP, what a server answers, search lists of resolv.conf.
+// A world is given them (World.ask), so that a page which asks nothing does not carry them. Left out: UDP, what a server answers, search lists of resolv.conf.
 import { text } from '../api/bytes'
 import { Failure } from '../api/failure'
 import type { Container } from '../daemon/containers/container'
@@ -31,11 +31,7 @@ function readStopped(engine: Engine, container: Container, path: string): string
   return over.Type === 'tmpfs' ? undefined : read(engine.parts.namespaces.mounts, over.Source + path.slice(over.Destination.length))
 }
 
-/**
- * The text of a file on the host, or in a container when one is named.
- * Empty for what is there and has none, as a socket; undefined when there is no such file, or no such container.
- */
-export function readFileOf(engine: Engine, container: string | undefined, path: string): string | undefined {
+function readFileOf(engine: Engine, container: string | undefined, path: string): string | undefined {
   const at = clean(path)
   if (container === undefined) return read(engine.parts.namespaces.mounts, at)
   const found = engine.containers.find(container)
@@ -79,8 +75,7 @@ function deaf(at: NetNamespace, port: number, hops: readonly string[]): Reach {
   return stopped(loopback ? 'loopback-only' : 'not-listening', hops, other)
 }
 
-/** Whether a TCP connection from the host, or from a container, to a name or an address opens at a listener. */
-export function reachOf(engine: Engine, from: string | undefined, to: string, port: number): Reach {
+function reachOf(engine: Engine, from: string | undefined, to: string, port: number): Reach {
   const namespace = namespaceOf(engine, from)
   if ('why' in namespace) return namespace
   const ip = addressOf(namespace, to)
@@ -96,4 +91,33 @@ export function reachOf(engine: Engine, from: string | undefined, to: string, po
   const last = [...engine.containers.all].find(({ process }) => process?.namespaces.net.name === found.hops.at(-1))
   const forward = namespace.owns(ip) ? engine.parts.hostNet.listener(ip, port)?.forward : undefined
   return last?.process && forward ? deaf(last.process.namespaces.net, forward.port, found.hops) : stopped('not-listening', found.hops)
+}
+
+/** What World.ask takes: something that reads the engine and leaves it as it is. */
+export interface Question<T> {
+  answer(engine: Engine): T
+}
+/**
+ * The text of a file on the host, or in a container when one is named.
+ * Empty for what is there and has none, as a socket; undefined when there is no such file, or no such container.
+ */
+export class FileQuestion implements Question<string | undefined> {
+  constructor(
+    readonly container: string | undefined,
+    readonly path: string,
+  ) {}
+  answer(engine: Engine): string | undefined {
+    return readFileOf(engine, this.container, this.path)
+  }
+}
+/** Whether a TCP connection from the host, or from a container, to a name or an address opens at a listener. */
+export class ReachQuestion implements Question<Reach> {
+  constructor(
+    readonly from: string | undefined,
+    readonly to: string,
+    readonly port: number,
+  ) {}
+  answer(engine: Engine): Reach {
+    return reachOf(engine, this.from, this.to, this.port)
+  }
 }

@@ -20,7 +20,7 @@ import { inspectObject, type ObjectKind } from './inspect'
 import type { Journal, JournalInput } from './journal'
 import { type Door, Outside } from './outside'
 import { preload } from './preload'
-import { reachOf, type Reach, readFileOf } from './questions'
+import type { Question } from './questions'
 import { OTHER_HOSTS, type ScenarioError, type WorldOptions } from './scenario'
 import { quietDescriptors, Session } from './session'
 import { Terminal } from './terminal'
@@ -188,13 +188,9 @@ export class World {
   chart() {
     return describeChart()
   }
-  /** The text of a file on the host, or in a container; undefined when there is none. Changes nothing. */
-  readFile(container: string | undefined, path: string): string | undefined {
-    return readFileOf(this.#host.engine, container, path)
-  }
-  /** Whether a connection from the host, or from a container, opens. Changes nothing. */
-  reach(from: string | undefined, to: string, port: number): Reach {
-    return reachOf(this.#host.engine, from, to, port)
+  /** An answer that changes nothing, for lessons (questions.ts). */
+  ask<T>(question: Question<T>): T {
+    return question.answer(this.#host.engine)
   }
 
   /** Headless: types a script into the session's bash and runs the world until it has been worked off. */
