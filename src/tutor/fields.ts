@@ -19,11 +19,11 @@ export class Fields {
     const lineOf = (offset: number) => first + counter.linePos(offset).line - 1
     for (const error of document.errors) complain(lineOf(error.pos[0]), error.message)
     if (document.errors.length > 0) return undefined
-    let plain = true
-    visit(document, { Alias: () => void (plain = false) })
-    if (!plain) complain(first, 'aliases (*name) are not read')
+    const aliases: number[] = []
+    visit(document, { Alias: (_, { range }) => void aliases.push(range?.[0] ?? 0) })
+    for (const offset of aliases) complain(lineOf(offset), 'aliases (*name) are not read')
     if (!isMap(document.contents)) complain(first, 'expected "key: value" lines')
-    return plain && isMap(document.contents) ? new Fields(document.contents, lineOf, complain) : undefined
+    return aliases.length === 0 && isMap(document.contents) ? new Fields(document.contents, lineOf, complain) : undefined
   }
 
   get first(): string {

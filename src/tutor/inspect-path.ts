@@ -11,7 +11,8 @@ function at(document: unknown, path: string): unknown {
   return value
 }
 
-const said = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? '—')).slice(0, 80)
+const said = (value: unknown): string =>
+  (typeof value === 'string' ? value : value === undefined ? '—' : JSON.stringify(value)).slice(0, 80)
 const sizeOf = (value: unknown): number => (typeof value === 'object' && value !== null ? Object.keys(value).length : 0)
 const has = (value: unknown, wanted: string): boolean =>
   Array.isArray(value)

@@ -34,7 +34,7 @@ export class Course {
   busy = $state(false)
   #session = ''
   #since = 0
-  #timer: ReturnType<typeof setTimeout> | undefined
+  #soon = false
   /** Commands of this step that the walkthrough has typed. */
   #typed = 0
 
@@ -177,8 +177,10 @@ export class Course {
 
   /** Something has happened: look at the goals soon. */
   touch(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined
+    if (this.#soon) return
+    this.#soon = true
+    setTimeout(() => {
+      this.#soon = false
       this.check()
     }, LOOK)
   }
