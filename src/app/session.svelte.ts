@@ -75,6 +75,7 @@ export class Session {
   #inputs: RecordedInput[]
   #size = { rows: 0, columns: 0 }
   #unkept = 0
+  #typing = false
   /** Given while the world could take nothing. */
   #waiting: Input[] = []
   #supplying = false
@@ -329,12 +330,14 @@ export class Session {
 
   /** Types a suggested command, a character at a time as a person would, and presses Enter. */
   async typeOut(command: string): Promise<void> {
-    if (!this.world.prompt) return
+    if (!this.world.prompt || this.#typing) return
+    this.#typing = true
     this.editor.set('')
     for (const char of stillMotion() ? [command] : command) {
       this.keys(char)
       await new Promise((done) => setTimeout(done, TYPING))
     }
+    this.#typing = false
     this.keys('\r')
   }
   /** Puts a command at the prompt, for the person to look at and to enter. */

@@ -125,6 +125,8 @@ export function readLesson(text: string, complain: Complain): Written | undefine
     else complain(piece.line, 'steps begin with "## "; there are no other headings')
   }
   const [intro = draft('', 0), ...steps] = drafts
+  // What the introduction directs, the first step begins with.
+  if (steps[0]) steps[0].direction ??= intro.direction
   if (intro.goals.length > 0 || intro.hints.length > 0) complain(intro.line, 'goals and hints belong to steps')
   if (steps.length === 0 || steps.length > BOUNDS.steps) complain(end + 2, `a lesson has 1 to ${BOUNDS.steps} steps ("## ")`)
   for (const step of steps) tooMuch(step, complain)

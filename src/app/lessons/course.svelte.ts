@@ -190,7 +190,10 @@ export class Course {
     if (!step || session.frame.past || this.library.current.id !== this.#session) return
     const before = this.answers
     this.answers = answers(step.goals, session.world, Math.min(this.#since, session.world.now))
-    session.proposals = this.stepDone ? [] : this.commands.filter((command) => !command.includes('\n')).slice(0, 4)
+    const typed = new Set(
+      session.inputs.flatMap(({ at, input }) => (at >= this.#since && input.type === 'keys' ? [input.text.trim()] : [])),
+    )
+    session.proposals = this.commands.filter((command) => !command.includes('\n') && !typed.has(command)).slice(0, 4)
     const fresh = step.goals.find((_, i) => holds(this.answers[i] ?? []) && !holds(before[i] ?? []))
     if (fresh && before.length > 0) this.said = tell('goalReached', { say: fresh.say })
     if (!this.stepDone && this.#complete(step)) this.#finish()
@@ -202,7 +205,6 @@ export class Course {
   #finish(): void {
     this.done = [...this.done, this.index].sort((a, b) => a - b)
     this.said = tell('stepReached')
-    this.library.session.proposals = []
     this.#keep()
   }
   choose(block: number, choice: number): void {
