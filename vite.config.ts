@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { lessonPages } from './src/bridge/lesson-pages'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -33,13 +34,14 @@ export default defineConfig({
   root: here('src/app'),
   base: './',
   publicDir: here('public'),
-  plugins: [svelte({ configFile: false }), preloadStart()],
+  plugins: [svelte({ configFile: false }), lessonPages(), preloadStart()],
   build: {
     outDir: here('dist'),
     emptyOutDir: true,
     manifest: true,
     target: 'es2022',
     modulePreload: { polyfill: false },
+    rollupOptions: { input: [here('src/app/index.html'), here('src/app/notes.html')] },
   },
   server: { host: '127.0.0.1' },
   test: {

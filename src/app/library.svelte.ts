@@ -7,7 +7,7 @@ import { Session } from './session.svelte'
 import { SessionLock } from './storage/lock'
 import { MemoryStore } from './storage/memory-store'
 import { openStore } from './storage/open'
-import type { Place, Refusal, SavedBranch, SavedSession, SessionStore } from './storage/store'
+import type { Place, Refusal, SavedBranch, SavedProgress, SavedSession, SessionStore } from './storage/store'
 import { lineIn } from './moments'
 import { words } from './words/catalogue.svelte'
 
@@ -30,6 +30,8 @@ const lastLine = (inputs: readonly RecordedInput[]): string => {
 export interface Arrival {
   readonly name: string
   readonly recording: Recording
+  /** The lesson that begins with it. */
+  readonly lesson?: string
 }
 
 export class Library {
@@ -62,9 +64,9 @@ export class Library {
     library.lasting = library.#store.lasting
     if (!library.lasting) library.notice = words.say('memoryOnly')
     const [latest] = await library.#store.sessions().catch(() => [])
-    if (arrival) await library.#make(arrival.name, arrival.recording)
+    if (arrival) await library.#make(arrival)
     else if (!latest || !(await library.#enter(latest, false)))
-      await library.#make(words.say('sessionName', { number: 1 }), library.#blank())
+      await library.#make({ name: words.say('sessionName', { number: 1 }), recording: library.#blank() })
     addEventListener('pagehide', () => library.#note())
     document.addEventListener('visibilitychange', () => library.#note())
     return library
@@ -127,10 +129,10 @@ export class Library {
     return true
   }
 
-  async #make(name: string, recording: Recording): Promise<void> {
+  async #make({ name, recording, lesson }: Arrival): Promise<void> {
     const played = await this.#play(recording)
     const id = newId()
-    const saved = { id, name, changed: Date.now(), branch: newId(), owner: this.#me }
+    const saved = { id, name, changed: Date.now(), branch: newId(), owner: this.#me, ...(lesson === undefined ? {} : { lesson }) }
     await this.#lock.take(id, false, () => this.#ousted())
     await this.#write(saved, { ...recording, inputs: played.inputs, reached: played.world.now })
     this.current = saved
@@ -215,7 +217,7 @@ export class Library {
   async create(): Promise<void> {
     this.#note()
     this.notice = ''
-    await this.#make(words.say('sessionName', { number: this.sessions.length + 1 }), this.#blank())
+    await this.#make({ name: words.say('sessionName', { number: this.sessions.length + 1 }), recording: this.#blank() })
   }
   async open(id: string): Promise<void> {
     this.#note()
@@ -234,13 +236,19 @@ export class Library {
   }
   async duplicate(): Promise<void> {
     this.#note()
-    await this.#make(words.say('copyOf', { name: this.current.name }), this.recording)
+    await this.#make({ name: words.say('copyOf', { name: this.current.name }), recording: this.recording })
   }
   /** From a file or a link: always a session of its own. */
-  async add({ name, recording }: Arrival): Promise<void> {
+  async add(arrival: Arrival): Promise<void> {
     this.#note()
     this.notice = ''
-    await this.#make(name, recording)
+    await this.#make(arrival)
+  }
+  progress(): Promise<readonly SavedProgress[]> {
+    return this.#store.progress().catch(() => [])
+  }
+  async keepProgress(progress: SavedProgress): Promise<void> {
+    await this.#store.keepProgress(progress).catch(() => this.#forget('broken'))
   }
   async remove(id: string): Promise<void> {
     await this.#store.remove(id)

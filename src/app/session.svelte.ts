@@ -3,7 +3,7 @@
 import type { Fact, Input, Micros, View, WireMessage, World } from '../sim/index'
 import { Clockwork } from './clockwork'
 import { type Effect, LineEditor } from './console/line-editor'
-import { Screen } from './console/screen'
+import { Screen } from '../tutor/screen'
 import { instantOf, lineIn, type Moment, Moments } from './moments'
 import type { Drive, Speed } from './playback'
 import { stillMotion } from './preferences.svelte'
@@ -60,6 +60,8 @@ export class Session {
   prompt = $state(false)
   line = $state.raw(NO_LINE)
   candidates = $state.raw<readonly string[]>([])
+  /** Commands that a lesson would have typed next. */
+  proposals = $state.raw<readonly string[]>([])
   /** A sentence about the page itself, such as a paste that was too long. */
   notice = $state('')
   /** Another tab writes this session: here it can only be looked at. */
@@ -73,6 +75,7 @@ export class Session {
   #inputs: RecordedInput[]
   #size = { rows: 0, columns: 0 }
   #unkept = 0
+  #typing = false
   /** Given while the world could take nothing. */
   #waiting: Input[] = []
   #supplying = false
@@ -327,12 +330,14 @@ export class Session {
 
   /** Types a suggested command, a character at a time as a person would, and presses Enter. */
   async typeOut(command: string): Promise<void> {
-    if (!this.world.prompt) return
+    if (!this.world.prompt || this.#typing) return
+    this.#typing = true
     this.editor.set('')
     for (const char of stillMotion() ? [command] : command) {
       this.keys(char)
       await new Promise((done) => setTimeout(done, TYPING))
     }
+    this.#typing = false
     this.keys('\r')
   }
   /** Puts a command at the prompt, for the person to look at and to enter. */
@@ -340,6 +345,14 @@ export class Session {
     if (!this.world.prompt) return
     this.editor.set(command)
     this.edited()
+  }
+
+  /** Puts a file on the host. */
+  write(path: string, text: string): void {
+    if (this.readOnly) return
+    if (!this.playing || this.#past !== undefined) this.play()
+    this.#give({ type: 'file', path, text })
+    this.#clockwork.wake()
   }
 
   resize(rows: number, columns: number): void {

@@ -15,6 +15,7 @@ export type Deed =
   | 'undo'
   | 'redo'
   | 'sessions'
+  | 'lessons'
   | 'larger'
   | 'smaller'
   | 'usual-size'
@@ -41,6 +42,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { deed: 'undo', keys: ['u'], word: 'keyUndo' },
   { deed: 'redo', keys: ['r'], word: 'keyRedo' },
   { deed: 'sessions', keys: ['s'], word: 'keySessions' },
+  { deed: 'lessons', keys: ['c'], word: 'lessons' },
   { deed: 'larger', keys: ['+', '='], word: 'keyLarger' },
   { deed: 'smaller', keys: ['-'], word: 'keySmaller' },
   { deed: 'usual-size', keys: ['0'], word: 'keyUsualSize' },

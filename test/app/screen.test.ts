@@ -1,7 +1,7 @@
 // The terminal's text, as a screen reader gets it.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Screen } from '../../src/app/console/screen'
+import { Screen } from '../../src/tutor/screen'
 
 const show = (...parts: string[]) => {
   const screen = new Screen()

@@ -2,7 +2,7 @@
 // Durability is the browser's default: what a transaction has completed survives a killed tab or browser, though not every power cut.
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { RecordedInput } from '../recording/recording'
-import type { NewBranch, Place, Refusal, SavedBranch, SavedSession, SessionStore } from './store'
+import type { NewBranch, Place, Refusal, SavedBranch, SavedProgress, SavedSession, SessionStore } from './store'
 
 interface KeptInput extends RecordedInput {
   readonly branch: string
@@ -12,8 +12,10 @@ interface Schema extends DBSchema {
   sessions: { key: string; value: SavedSession }
   branches: { key: string; value: SavedBranch; indexes: { session: string } }
   inputs: { key: [string, number]; value: KeptInput }
+  progress: { key: string; value: SavedProgress }
 }
-const VERSION = 1
+/** 2: progress in lessons. */
+const VERSION = 2
 const ALL = ['sessions', 'branches', 'inputs'] as const
 const inputsOf = (branch: string) => IDBKeyRange.bound([branch, 0], [branch, Infinity])
 
@@ -28,7 +30,9 @@ export class DatabaseStore implements SessionStore {
   /** @param onClosed the browser has taken the database away */
   static async open(name: string, onClosed: () => void): Promise<DatabaseStore> {
     const database = await openDB<Schema>(name, VERSION, {
-      upgrade(fresh) {
+      upgrade(fresh, before) {
+        fresh.createObjectStore('progress', { keyPath: 'lesson' })
+        if (before > 0) return
         fresh.createObjectStore('sessions', { keyPath: 'id' })
         fresh.createObjectStore('branches', { keyPath: 'id' }).createIndex('session', 'session')
         fresh.createObjectStore('inputs', { keyPath: ['branch', 'number'] })
@@ -99,6 +103,13 @@ export class DatabaseStore implements SessionStore {
       await work.done
       return undefined
     })
+  }
+
+  progress(): Promise<SavedProgress[]> {
+    return this.database.getAll('progress')
+  }
+  async keepProgress(progress: SavedProgress): Promise<void> {
+    await this.database.put('progress', progress)
   }
 
   async #written(write: () => Promise<Refusal | undefined>): Promise<Refusal | undefined> {

@@ -1,6 +1,6 @@
 // Sessions kept in memory, for as long as the page is open: where the browser gives no storage. Same behaviour as the lasting store.
 import type { RecordedInput } from '../recording/recording'
-import type { NewBranch, Place, Refusal, SavedBranch, SavedSession, SessionStore } from './store'
+import type { NewBranch, Place, Refusal, SavedBranch, SavedProgress, SavedSession, SessionStore } from './store'
 
 interface Kept {
   readonly branch: SavedBranch
@@ -11,6 +11,7 @@ export class MemoryStore implements SessionStore {
   readonly lasting = false
   readonly #sessions = new Map<string, SavedSession>()
   readonly #branches = new Map<string, Kept>()
+  readonly #progress = new Map<string, SavedProgress>()
 
   sessions(): Promise<SavedSession[]> {
     return Promise.resolve([...this.#sessions.values()].sort((a, b) => b.changed - a.changed))
@@ -51,6 +52,13 @@ export class MemoryStore implements SessionStore {
   reach(place: Place, reached: number): Promise<void> {
     const kept = this.#branches.get(place.branch)
     if (kept) this.#branches.set(place.branch, { ...kept, branch: { ...kept.branch, reached } })
+    return Promise.resolve()
+  }
+  progress(): Promise<SavedProgress[]> {
+    return Promise.resolve([...this.#progress.values()])
+  }
+  keepProgress(progress: SavedProgress): Promise<void> {
+    this.#progress.set(progress.lesson, progress)
     return Promise.resolve()
   }
 }

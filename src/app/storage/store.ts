@@ -11,6 +11,23 @@ export interface SavedSession {
   readonly branch: string
   /** Who writes; another tab that takes over changes it, and the one before may write no more. */
   readonly owner: string
+  /** The lesson that it is the world of. */
+  readonly lesson?: string
+}
+/** How far somebody has come in a lesson. */
+export interface SavedProgress {
+  readonly lesson: string
+  /** The session it is done in. */
+  readonly session: string
+  /** Index of the step that is open, and the instant at which it was begun. */
+  readonly step: number
+  readonly since: number
+  /** Indexes of the steps that are done. */
+  readonly done: readonly number[]
+  /** Choices made, by step and block: "2/4". */
+  readonly chosen: Readonly<Record<string, number>>
+  /** Milliseconds since 1970, of the visitor's clock. */
+  readonly changed: number
 }
 export interface SavedBranch {
   readonly id: string
@@ -56,4 +73,6 @@ export interface SessionStore {
   /** Resolves once the input is kept. */
   append(place: Place, input: RecordedInput, last: string | undefined): Promise<Refusal | undefined>
   reach(place: Place, reached: number): Promise<void>
+  progress(): Promise<SavedProgress[]>
+  keepProgress(progress: SavedProgress): Promise<void>
 }

@@ -247,6 +247,8 @@ export const DE: Catalogue = {
     console: 'Konsole',
     picture: 'Bild',
     time: 'Zeit',
+    lessons: 'Lektionen',
+    lesson: 'Lektion',
     panes: 'Bereiche',
     session: 'Sitzung',
     sessions: 'Sitzungen',

@@ -249,6 +249,8 @@ export const EN = {
     console: 'Console',
     picture: 'Picture',
     time: 'Time',
+    lessons: 'Lessons',
+    lesson: 'Lesson',
     panes: 'Panes',
     session: 'Session',
     sessions: 'Sessions',

@@ -20,6 +20,7 @@ import { inspectObject, type ObjectKind } from './inspect'
 import type { Journal, JournalInput } from './journal'
 import { type Door, Outside } from './outside'
 import { preload } from './preload'
+import type { Question } from './questions'
 import { OTHER_HOSTS, type ScenarioError, type WorldOptions } from './scenario'
 import { quietDescriptors, Session } from './session'
 import { Terminal } from './terminal'
@@ -186,6 +187,10 @@ export class World {
   }
   chart() {
     return describeChart()
+  }
+  /** An answer that changes nothing, for lessons (questions.ts). */
+  ask<T>(question: Question<T>): T {
+    return question.answer(this.#host.engine)
   }
 
   /** Headless: types a script into the session's bash and runs the world until it has been worked off. */
