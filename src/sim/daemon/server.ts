@@ -1,15 +1,7 @@
 // dockerd's API server. Models: moby api/server: the route table (api/engine/routes.data.ts), version prefixes, negotiation headers, errors as {"message"}.
 // Routes that are not simulated answer 501 and say so. Left out: TLS, authorisation plugins.
 import { content } from '../api/content'
-import {
-  API_VERSION,
-  ENGINE_VERSION,
-  MIN_API_VERSION,
-  notSimulated,
-  pageNotFound,
-  versionTooNew,
-  versionTooOld,
-} from '../api/engine/errors'
+import { API_VERSION, MIN_API_VERSION, notSimulated, pageNotFound, versionTooNew, versionTooOld } from '../api/engine/errors'
 import { type Route, ROUTES, type SimulatedRoute } from '../api/engine/routes.data'
 import type { Failure } from '../api/failure'
 import { splitTarget } from '../api/http'
@@ -20,6 +12,7 @@ import { type Received, receiveRequest, Responder } from '../programs/lib/http'
 import { Reader } from '../programs/lib/io'
 import { Call, type Handler } from './call'
 import type { Engine } from './engine'
+import { IDENTITY } from './identity'
 import { CONTAINER_HANDLERS } from './routes/containers'
 import { IMAGE_HANDLERS } from './routes/images'
 import { REGISTRY_HANDLERS } from './routes/registry'
@@ -57,23 +50,6 @@ const older = (a: string, b: string): boolean => {
   const [majorB = 0, minorB = 0] = b.split('.').map(Number)
   return majorA < majorB || (majorA === majorB && minorA < minorB)
 }
-
-/** Every answer's headers. */
-const IDENTITY = {
-  'api-version': API_VERSION,
-  'docker-experimental': 'false',
-  ostype: 'linux',
-  server: `Docker/${ENGINE_VERSION} (linux)`,
-}
-const PING_HEADERS = {
-  ...IDENTITY,
-  'builder-version': '2',
-  'cache-control': 'no-cache, no-store, must-revalidate',
-  pragma: 'no-cache',
-  'content-type': 'text/plain; charset=utf-8',
-}
-
-export const pingHeaders = (engine: Engine) => ({ ...PING_HEADERS, swarm: engine.swarm.role })
 
 function find(method: string, path: string): { readonly found: Compiled; readonly params: Record<string, string> } | undefined {
   for (const one of COMPILED) {
