@@ -1,7 +1,8 @@
 // The rest of the simulator's code: what an early world (early.ts) does without until it needs it.
 import { LATE_COMMANDS } from './client/late'
 import { LATE_ROUTES } from './daemon/late'
+import { openLab } from './host/hypervisor/calls'
 import type { LateParts } from './host/kernel/late'
 import { LATE_PROGRAMS } from './programs/late'
 
-export const LATE: LateParts = { commands: LATE_COMMANDS, programs: LATE_PROGRAMS, routes: LATE_ROUTES }
+export const LATE: LateParts = { commands: LATE_COMMANDS, lab: openLab, programs: LATE_PROGRAMS, routes: LATE_ROUTES }

@@ -4,7 +4,6 @@ import { content } from '../../api/content'
 import { Failure, failed } from '../../api/failure'
 import { parseRfc3339, rfc3339Nano } from '../../api/time'
 import type { Micros } from '../../clock/clock'
-import { MACHINE_CPUS, MACHINE_MEMORY } from '../../host/kernel/procfs'
 import { surely, type Task } from '../../host/kernel/task'
 import type { Call, Handler } from '../call'
 import { diskUsage } from '../disk-usage'
@@ -107,8 +106,8 @@ function info(engine: Engine) {
     Architecture: 'x86_64',
     IndexServerAddress: 'https://index.docker.io/v1/',
     RegistryConfig: { InsecureRegistryCIDRs: ['::1/128', '127.0.0.0/8'], IndexConfigs: {}, Mirrors: null },
-    NCPU: MACHINE_CPUS,
-    MemTotal: MACHINE_MEMORY,
+    NCPU: engine.parts.kernel.hardware.cpus,
+    MemTotal: engine.parts.kernel.hardware.memory,
     GenericResources: null,
     DockerRootDir: '/var/lib/docker',
     HttpProxy: '',
