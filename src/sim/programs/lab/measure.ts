@@ -1,5 +1,7 @@
 // Figures that `lab note` can take. Models: reading a meter: what the model says now. Units are those that an experiment's results are printed in.
 // Left out: averages over time.
+import { NO_DEMAND } from '../../host/hypervisor/calls'
+import { latencyOf } from '../../host/hypervisor/input-output'
 import type { Lab } from '../../host/hypervisor/lab'
 import { isActive, isUp } from '../../host/hypervisor/lifecycle'
 import { hostMemory, outerMemory } from '../../host/hypervisor/memory-account'
@@ -51,6 +53,7 @@ const PLAIN: Readonly<Record<string, Meter>> = {
   throttled: (lab, who) => shareOf(lab, who).throttled,
   starved: (lab, who) => shareOf(lab, who).starved,
   iops: (lab, who) => shareOf(lab, who).iops,
+  latency: (lab, who) => latencyOf(NO_DEMAND.depth, shareOf(lab, who).iops),
   requests: (lab, who) => shareOf(lab, who).requests,
   value: (_, who) => (/^-?\d+(\.\d+)?$/.test(who) ? Number(who) : `'${who}' is not a number`),
 }

@@ -20,7 +20,7 @@ interface Call {
   readonly sys: Sys
   readonly lab: Lab
   readonly args: readonly string[]
-  path(word: string): string
+  readonly path: (word: string) => string
 }
 type Verb = (call: Call) => Task<number>
 const error = (sys: Sys, line: string) => fail(sys, `qemu-img: ${line}`)
