@@ -76,6 +76,8 @@ export interface Sample {
   readonly disk: { readonly vms: number; readonly layers: number; readonly written: number; readonly unshared: number }
   readonly walls: { readonly vms: readonly Wall[]; readonly containers: readonly Wall[] }
   readonly desktop: boolean
+  /** MiB that all containers cost outside the one machine that they are in, if they are. */
+  readonly outer: number
 }
 export interface NoteFact {
   readonly experiment: number

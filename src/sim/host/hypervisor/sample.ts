@@ -5,7 +5,7 @@ import { allocated } from './disk-images'
 import { walls } from './density'
 import type { Sample, Usage } from './facts'
 import { isActive, isUp } from './lifecycle'
-import { costOf, hostMemory, workingSet } from './memory-account'
+import { costOf, hostMemory, outerMemory, workingSet } from './memory-account'
 import { extra, type Member, MIB, NOTHING, type Share } from './members'
 import type { Lab } from './lab'
 
@@ -169,6 +169,7 @@ export function sampleOf(lab: Lab): { readonly sample: Sample; readonly all: rea
     disk,
     walls: wallsOf(lab, memory, disk, all),
     desktop: lab.desktop,
+    outer: round(outerMemory(lab)),
   }
   return { sample, all }
 }
