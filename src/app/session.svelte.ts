@@ -31,7 +31,7 @@ export interface ShownLine {
 /** Keeps an input; what comes of it is not shown before it resolves. `line` is the command in it, if it is one. */
 export type Recorder = (input: RecordedInput, line: string | undefined) => Promise<void>
 
-const WITHOUT_LAYOUT = new Set<Fact['kind']>(['message.sent', 'console.output', 'console.input', 'docker.event'])
+const WITHOUT_LAYOUT = new Set<Fact['kind']>(['message.sent', 'console.output', 'console.input', 'docker.event', 'lab.sampled'])
 /** Characters taken at once, as the simulator's own limit on one input (clock/limits.ts). */
 const LONGEST_INPUT = 1_000_000
 /** Simulated time that one step looks ahead for something to happen. Design choice. */

@@ -13,6 +13,14 @@ export type { Fact, FactKind } from './clock/facts'
 export { LIMITS } from './clock/limits'
 export type { ChartDescription, ChartTransition } from './daemon/containers/lifecycle'
 export type { ContainerFact, ContainerStatus, ImageFact, LayerState, MountFact, PublishedPort } from './daemon/facts'
+export type {
+  ConstantFact as LabConstant,
+  NoteFact as LabNote,
+  Sample as LabSample,
+  Usage as LabUsage,
+  VmFact as LabVm,
+} from './host/hypervisor/facts'
+export type { LabView } from './world/lab-view'
 export type { Completion } from './world/complete'
 export type { Door, OutsideInput } from './world/outside'
 export type { ObjectKind } from './world/inspect'

@@ -394,6 +394,7 @@ export const DE: Catalogue = {
     views: 'Ansichten',
     viewArchitecture: 'Architektur',
     viewNetworks: 'Netzwerke',
+    viewLab: 'VMs und Container',
     messages: 'Nachrichten',
     savePicture: 'Bild sichern',
     find: 'Suchen',

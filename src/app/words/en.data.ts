@@ -394,6 +394,7 @@ export const EN = {
     views: 'Views',
     viewArchitecture: 'Architecture',
     viewNetworks: 'Networks',
+    viewLab: 'VMs and containers',
     messages: 'Messages',
     savePicture: 'Save picture',
     find: 'Find',

@@ -1,6 +1,9 @@
 // Names of programs and tools whose code may come later: what a machine has is known before it can be run. A test holds them against
 // the tables that they are of (late.ts, coreutils.ts).
 
+/** Virtual machines: libvirt's and QEMU's tools, a load to put on them, and the lab's own. */
+export const LAB_TOOLS: readonly string[] = ['lab', 'load', 'qemu-img', 'virsh', 'virt-install']
+
 export const LATE_NAMES: readonly string[] = [
   'busybox',
   'coreutils',
@@ -15,6 +18,7 @@ export const LATE_NAMES: readonly string[] = [
   'python3',
   'redis-cli',
   'redis-server',
+  ...LAB_TOOLS,
 ]
 
 /** What a Debian host has in its folders of programs. */

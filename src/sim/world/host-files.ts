@@ -3,6 +3,7 @@ import { content } from '../api/content'
 import type { Micros } from '../clock/clock'
 import { device, directory, type DirectoryNode, file, type Node, symlink } from '../host/files/node'
 import { elf } from '../host/kernel/executable'
+import { LAB_TOOLS } from '../programs/names.data'
 
 /** A machine that runs Docker. */
 export interface Machine {
@@ -64,6 +65,7 @@ const FOLDERS = [
   'var/log',
   'var/tmp',
   'var/lib/docker',
+  'var/lib/libvirt/images',
 ]
 
 /** Tools that live in /usr/sbin. */
@@ -119,5 +121,6 @@ export function hostTree(name: string, tools: Iterable<string>, now: Micros): Di
   program('usr/bin/containerd', 'containerd', 40_000_000)
   program('usr/bin/docker-init', 'docker-init', 800_000)
   program('usr/bin/systemctl', 'systemctl', 300_000)
+  for (const tool of LAB_TOOLS) program(`usr/bin/${tool}`, tool, 900_000)
   return root
 }

@@ -30,6 +30,7 @@ describe('bash', () => {
     ['echo ${x:?boo}; echo no', '', 'bash: line 1: x: boo\n', 127],
     ['bash -c "kill -9 \\$\\$"; echo $?', '137\n', 'bash: line 1:     4 Killed                  bash -c "kill -9 \\$\\$"\n'],
     ['set -x; x=1; echo a "b c"', 'a b c\n', "+ x=1\n+ echo a 'b c'\n"],
+    ['for i in 1 2 3; do echo a$i & done; wait', 'a1\na2\na3\n'],
     ['sleep 1 & jobs; wait; echo $?', '[1]+  Running                 sleep 1 &\n0\n'],
     ['trap "echo usr" USR1; kill -USR1 $$; trap "echo bye" EXIT; (exit 3); echo $?', 'usr\n3\nbye\n'],
     ['trap "echo t" TERM; (sleep 1; kill -TERM $$) & sleep 3; echo end', 't\nend\n'],

@@ -13,7 +13,6 @@ import { Failure, failed } from '../../api/failure'
 import { directory, file } from '../../host/files/node'
 import { OverlayFileSystem } from '../../host/files/overlay'
 import { inSubnet, isIp } from '../../host/kernel/network'
-import { MACHINE_CPUS } from '../../host/kernel/procfs'
 import type { Engine } from '../engine'
 import { refusePlatform } from '../images/store'
 import { isPredefined } from '../networks/store'
@@ -111,18 +110,19 @@ function refuseHostConfig(engine: Engine, host: HostConfig): Failure | undefined
   if (Memory > 0 && MemorySwap > 0 && MemorySwap < Memory)
     return failed(400, 'Minimum memoryswap limit should be larger than memory limit, see usage')
   if (Memory === 0 && MemorySwap > 0) return failed(400, 'You should always set the Memory limit when using Memoryswap limit, see usage')
-  if (NanoCpus < 0 || NanoCpus > MACHINE_CPUS * 1e9)
-    return failed(400, `range of CPUs is from 0.01 to ${MACHINE_CPUS}.00, as there are only ${MACHINE_CPUS} CPUs available`)
-  return refuseCpuset(host) ?? refuseCapabilities(host) ?? refuseModes(engine, host)
+  const { cpus } = engine.parts.kernel.hardware
+  if (NanoCpus < 0 || NanoCpus > cpus * 1e9)
+    return failed(400, `range of CPUs is from 0.01 to ${cpus}.00, as there are only ${cpus} CPUs available`)
+  return refuseCpuset(host, cpus) ?? refuseCapabilities(host) ?? refuseModes(engine, host)
 }
 
-function refuseCpuset(host: HostConfig): Failure | undefined {
+function refuseCpuset(host: HostConfig, cpus: number): Failure | undefined {
   if (host.CpusetCpus === '') return undefined
   if (!/^\d+(-\d+)?(,\d+(-\d+)?)*$/.test(host.CpusetCpus)) return failed(400, `Invalid value ${host.CpusetCpus} for cpuset cpus`)
   const highest = Math.max(...host.CpusetCpus.split(/[,-]/).map(Number))
-  return highest < MACHINE_CPUS
+  return highest < cpus
     ? undefined
-    : failed(400, `Requested CPUs are not available - requested ${host.CpusetCpus}, available: 0-${MACHINE_CPUS - 1}`)
+    : failed(400, `Requested CPUs are not available - requested ${host.CpusetCpus}, available: 0-${cpus - 1}`)
 }
 
 function refuseCapabilities(host: HostConfig): Failure | undefined {

@@ -3,7 +3,6 @@
 import type { ContainerStats, CpuStats, NetworkStats } from '../../api/engine/stats'
 import { rfc3339Nano } from '../../api/time'
 import { SECOND } from '../../clock/clock'
-import { MACHINE_CPUS, MACHINE_MEMORY } from '../../host/kernel/procfs'
 import type { Task } from '../../host/kernel/task'
 import type { Call } from '../call'
 import type { Engine } from '../engine'
@@ -19,12 +18,13 @@ const KERNEL_SHARE = 0.2
 
 function cpuStats(engine: Engine, container: Container): CpuStats {
   const { cgroup } = container
+  const { cpus } = engine.parts.kernel.hardware
   const total = Math.round((cgroup?.cpuUsed ?? 0) * 1000)
   const kernel = Math.round(total * KERNEL_SHARE)
   return {
     cpu_usage: { total_usage: total, usage_in_kernelmode: kernel, usage_in_usermode: total - kernel },
-    system_cpu_usage: engine.clock.now * 1000 * MACHINE_CPUS,
-    online_cpus: MACHINE_CPUS,
+    system_cpu_usage: engine.clock.now * 1000 * cpus,
+    online_cpus: cpus,
     throttling_data: { periods: 0, throttled_periods: 0, throttled_time: Math.round((cgroup?.throttled ?? 0) * 1000) },
   }
 }
@@ -51,6 +51,7 @@ function networkStats(container: Container): Record<string, NetworkStats> | unde
 
 function sample(engine: Engine, container: Container, before: ContainerStats | undefined): ContainerStats {
   const { cgroup } = container
+  engine.parts.kernel.lab?.settle()
   const base = {
     name: `/${container.name}`,
     id: container.id,
@@ -63,12 +64,16 @@ function sample(engine: Engine, container: Container, before: ContainerStats | u
   }
   if (!container.process || !cgroup) return { ...base, read: NEVER, pids_stats: {}, cpu_stats: NO_CPU, memory_stats: {} }
   const networks = networkStats(container)
-  const memory = cgroup.memory
+  const { memory, anon, cache } = cgroup
   return {
     ...base,
     pids_stats: { current: cgroup.processes.size, limit: cgroup.pidsLimit > 0 ? cgroup.pidsLimit : 2 ** 53 - 1 },
     cpu_stats: cpuStats(engine, container),
-    memory_stats: { usage: memory, stats: { anon: memory, file: 0, inactive_file: 0 }, limit: cgroup.memoryLimit || MACHINE_MEMORY },
+    memory_stats: {
+      usage: memory,
+      stats: { anon, file: cache, inactive_file: cache },
+      limit: cgroup.memoryLimit || engine.parts.kernel.hardware.memory,
+    },
     ...(networks ? { networks } : {}),
   }
 }

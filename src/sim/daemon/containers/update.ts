@@ -76,8 +76,11 @@ export function* updateContainer(call: Call, container: Container): Task<void> {
   if (cgroup) {
     cgroup.memoryLimit = container.hostConfig.Memory
     cgroup.cpus = container.hostConfig.NanoCpus / 1e9
+    cgroup.weight = container.hostConfig.CpuShares || cgroup.weight
     cgroup.pidsLimit = Math.max(0, container.hostConfig.PidsLimit ?? 0)
   }
+  // A limit below what is used now is applied now: files are forgotten, then somebody is killed.
+  if (container.process) call.engine.parts.kernel.checkMemory(container.process)
   tellContainer(call.engine, container, 'container.changed')
   call.engine.events.tell('container', 'update', container.id, eventAttributes(container))
   yield* call.json(200, { Warnings: null })

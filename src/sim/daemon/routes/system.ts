@@ -4,14 +4,13 @@ import { content } from '../../api/content'
 import { Failure, failed } from '../../api/failure'
 import { parseRfc3339, rfc3339Nano } from '../../api/time'
 import type { Micros } from '../../clock/clock'
-import { MACHINE_CPUS, MACHINE_MEMORY } from '../../host/kernel/procfs'
 import { surely, type Task } from '../../host/kernel/task'
 import type { Call, Handler } from '../call'
 import { diskUsage } from '../disk-usage'
 import type { Engine } from '../engine'
 import type { DockerEvent } from '../events'
-import { checkLogin } from '../images/registry-questions'
 import { pingHeaders } from '../identity'
+import { checkLogin } from '../images/registry-questions'
 
 const GIT_COMMIT = '89c5e8fd6663'
 const GO_VERSION = 'go1.24.9'
@@ -107,8 +106,8 @@ function info(engine: Engine) {
     Architecture: 'x86_64',
     IndexServerAddress: 'https://index.docker.io/v1/',
     RegistryConfig: { InsecureRegistryCIDRs: ['::1/128', '127.0.0.0/8'], IndexConfigs: {}, Mirrors: null },
-    NCPU: MACHINE_CPUS,
-    MemTotal: MACHINE_MEMORY,
+    NCPU: engine.parts.kernel.hardware.cpus,
+    MemTotal: engine.parts.kernel.hardware.memory,
     GenericResources: null,
     DockerRootDir: '/var/lib/docker',
     HttpProxy: '',

@@ -4,7 +4,7 @@ import { content } from '../../api/content'
 import { type FileSystem, Subtree, TreeFileSystem } from '../../host/files/filesystem'
 import { clean, MountTable, namesOf } from '../../host/files/mounts'
 import { cloneNode, device, directory, type DirectoryNode, file, type Node, symlink } from '../../host/files/node'
-import { MACHINE_MEMORY, ProcFileSystem } from '../../host/kernel/procfs'
+import { ProcFileSystem } from '../../host/kernel/procfs'
 import { DEFAULT_PATH } from '../../host/kernel/find-program'
 import { Failure } from '../../api/failure'
 import type { Container, ContainerMount } from '../containers/container'
@@ -82,7 +82,7 @@ function mountFiles(engine: Engine, container: Container, table: MountTable): vo
 }
 
 function mounted(engine: Engine, { point, subpath, size }: ContainerMount): FileSystem {
-  if (point.Type === 'tmpfs') return tmpfs(point.Mode, size)
+  if (point.Type === 'tmpfs') return tmpfs(point.Mode, size || engine.parts.kernel.hardware.memory / 2)
   const volume = point.Type === 'volume' ? engine.volumes.find(point.Name ?? '') : undefined
   const whole = volume && !(volume instanceof Failure) ? volumeFiles(engine, volume) : new Subtree(engine.parts.disk, namesOf(point.Source))
   return subpath === '' ? whole : new Subtree(whole, namesOf(subpath))
@@ -91,7 +91,7 @@ function mounted(engine: Engine, { point, subpath, size }: ContainerMount): File
 function tmpfs(options: string, size: number): FileSystem {
   const mode = /(?:^|,)mode=([0-7]+)/.exec(options)?.[1]
   const root = directory({ mode: mode === undefined ? 0o1777 : parseInt(mode, 8) })
-  return new TreeFileSystem(root, 'tmpfs', 'tmpfs', tmpfsSize(options) || size || MACHINE_MEMORY / 2)
+  return new TreeFileSystem(root, 'tmpfs', 'tmpfs', tmpfsSize(options) || size)
 }
 
 /** First use of an empty volume: it gets what the image has at that place. */

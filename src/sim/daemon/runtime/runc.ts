@@ -84,6 +84,8 @@ function pidNamespace(engine: Engine, container: Container): PidNamespace | Fail
 function limits(container: Container): Cgroup {
   const cgroup = new Cgroup(`/docker/${container.id}`)
   cgroup.memoryLimit = container.hostConfig.Memory
+  cgroup.weight = container.hostConfig.CpuShares || cgroup.weight
+  cgroup.files = { image: container.image, upper: container.overlay.upper }
   cgroup.pidsLimit = Math.max(0, container.hostConfig.PidsLimit ?? 0)
   cgroup.cpus =
     container.hostConfig.NanoCpus / 1e9 ||

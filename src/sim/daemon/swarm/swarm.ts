@@ -3,7 +3,6 @@ import type { NodeDescription, NodeSpec } from '../../api/engine/swarm'
 import { ENGINE_VERSION } from '../../api/engine/errors'
 import { Failure, failed } from '../../api/failure'
 import { SECOND } from '../../clock/clock'
-import { MACHINE_CPUS, MACHINE_MEMORY } from '../../host/kernel/procfs'
 import type { Task } from '../../host/kernel/task'
 import type { Engine } from '../engine'
 import { Agent, type TaskReport } from './agent'
@@ -67,7 +66,7 @@ export class Swarm {
     return {
       Hostname: machine,
       Platform: { Architecture: kernel.machine.uname.machine, OS: 'linux' },
-      Resources: { NanoCPUs: MACHINE_CPUS * 1e9, MemoryBytes: MACHINE_MEMORY },
+      Resources: { NanoCPUs: kernel.hardware.cpus * 1e9, MemoryBytes: kernel.hardware.memory },
       Engine: {
         EngineVersion: ENGINE_VERSION,
         Plugins: [...plugins('Log', LOG_PLUGINS), ...plugins('Network', NETWORK_PLUGINS), ...plugins('Volume', ['local'])],

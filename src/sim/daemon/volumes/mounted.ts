@@ -4,7 +4,6 @@ import { Failure, failed } from '../../api/failure'
 import { type FileSystem, Subtree, TreeFileSystem } from '../../host/files/filesystem'
 import { namesOf } from '../../host/files/mounts'
 import { directory } from '../../host/files/node'
-import { MACHINE_MEMORY } from '../../host/kernel/procfs'
 import type { Engine } from '../engine'
 import { mountpointOf, type Volume } from './store'
 
@@ -44,7 +43,7 @@ export function volumeFiles(engine: Engine, volume: Volume): FileSystem {
       directory({ mode: 0o1777 }),
       'tmpfs',
       device === '' ? 'tmpfs' : device,
-      tmpfsSize(o) || MACHINE_MEMORY / 2,
+      tmpfsSize(o) || engine.parts.kernel.hardware.memory / 2,
     )
   return volume.mounted
 }

@@ -1,7 +1,14 @@
 // Control groups: limits and accounts of groups of processes.
-// Models: cgroups(7), memory.max with the OOM killer, pids.max, cpu.max, the freezer. Left out: io, cpuset placement, hierarchical pressure.
+// Models: cgroups(7), memory.max with reclaim of the page cache and the OOM killer, pids.max, cpu.max, cpu.weight, the freezer.
+// Left out: io, cpuset placement, hierarchical pressure, swap.
 import type { Micros } from '../../clock/clock'
+import type { DirectoryNode } from '../files/node'
 import type { Process } from './process'
+
+export interface CgroupFiles {
+  readonly image: { readonly id: string; readonly layers: readonly { readonly diffId: string; readonly bytes: number }[] }
+  readonly upper: DirectoryNode
+}
 
 export class Cgroup {
   /** Bytes; 0 is no limit. */
@@ -10,6 +17,12 @@ export class Cgroup {
   pidsLimit = 0
   /** CPUs' worth of time: 0.5 is half of one; 0 is no limit. */
   cpus = 0
+  /** Share of the CPUs while there are too few of them, as --cpu-shares counts. */
+  weight = 1024
+  /** Bytes of files that its processes have read and the kernel keeps. */
+  cache = 0
+  /** The image that its files are of, layers shared with whoever else runs them, and the writable layer over it. */
+  files: CgroupFiles | undefined
   frozen = false
   /** CPU time spent. */
   cpuUsed: Micros = 0
@@ -20,8 +33,11 @@ export class Cgroup {
 
   constructor(readonly path: string) {}
 
-  /** Bytes charged: the sum over its processes. */
+  /** Bytes charged: the sum over its processes, and the files they have read. */
   get memory(): number {
+    return this.anon + this.cache
+  }
+  get anon(): number {
     let sum = 0
     for (const process of this.processes) sum += process.memory
     return sum
@@ -36,11 +52,12 @@ export class Cgroup {
     return taken
   }
 
-  /** The process to kill when memory is over the limit: the largest. */
+  /** The process to kill when memory is over the limit, and no file can be forgotten any more: the largest. */
   victim(): Process | undefined {
-    const { memory } = this
-    this.peakMemory = Math.max(this.peakMemory, memory)
-    if (this.memoryLimit === 0 || memory <= this.memoryLimit) return undefined
+    const { anon, memoryLimit } = this
+    if (memoryLimit > 0) this.cache = Math.max(0, Math.min(this.cache, memoryLimit - anon))
+    this.peakMemory = Math.max(this.peakMemory, this.memory)
+    if (memoryLimit === 0 || anon <= memoryLimit) return undefined
     this.oomKills++
     return [...this.processes].sort((a, b) => b.memory - a.memory || a.pid - b.pid)[0]
   }

@@ -10,12 +10,14 @@ import { errno, Errno } from '../files/errno'
 import { absolute, EXECUTE, permits } from '../files/mounts'
 import type { Node } from '../files/node'
 import { accessOf } from './access'
+import type { Lab } from '../hypervisor/lab'
 import type { Credentials } from './credentials'
 import type { Description } from './descriptors'
 import { readExecutable } from './executable'
 import { Late } from './late'
 import { type Namespaces, PidNamespace } from './namespaces'
 import type { NetNamespace } from './network'
+import { type Hardware, HARDWARE } from './hardware'
 import { Process, type ProcessHooks } from './process'
 import { type Signal, signal, type SignalName } from './signals'
 import type { ListeningSocket } from './sockets'
@@ -69,6 +71,9 @@ export class Kernel implements ProcessHooks {
   readonly unixSockets = new WeakMap<Node, ListeningSocket>()
   /** The machine's own network namespace. */
   hostNet: NetNamespace | undefined
+  hardware: Hardware = HARDWARE
+  /** Who keeps account of shared hardware (hypervisor/lab.ts), once somebody has asked for it. */
+  lab: Lab | undefined
   #count = 0
 
   constructor(readonly machine: MachineOptions) {
@@ -161,8 +166,11 @@ export class Kernel implements ProcessHooks {
 
   /** Applies a cgroup's limits after its memory changed. */
   checkMemory(process: Process): void {
+    this.lab?.stir()
     const victim = process.namespaces.cgroup.victim()
-    if (!victim) return
+    if (victim) this.oom(victim)
+  }
+  oom(victim: Process): void {
     this.machine.facts.tell({ kind: 'process.killed', machine: this.machine.name, pid: victim.pid, signal: 'KILL', reason: 'oom' })
     victim.end({ signal: signal('KILL') })
   }
@@ -171,6 +179,7 @@ export class Kernel implements ProcessHooks {
     const { status } = process
     if (!status) return
     this.#count--
+    this.lab?.stir()
     this.machine.facts.tell({ kind: 'process.ended', machine: this.machine.name, pid: process.pid, status: statusText(status) })
     const { pid } = process.namespaces
     if (process.isInit && pid.level > 0) {

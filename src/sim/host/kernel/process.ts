@@ -77,7 +77,7 @@ class Run {
 }
 
 /** Resident bytes of a program that does not say what it takes: of the order of busybox's. A design choice. */
-const BASELINE = 480 * 1024
+export const BASELINE = 480 * 1024
 
 export class Process {
   readonly runs = new Set<Run>()

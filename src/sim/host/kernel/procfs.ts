@@ -8,10 +8,6 @@ import type { Kernel } from './kernel'
 import type { Process } from './process'
 import { statusText } from './kernel'
 
-/** Memory that the simulated machine has, in bytes: 8 GiB, a design choice (a common laptop). */
-export const MACHINE_MEMORY = 8 * 1024 ** 3
-export const MACHINE_CPUS = 2
-
 const text = (lines: string) => file(content(lines), { mode: 0o444 })
 const folder = () => directory({ mode: 0o555 })
 
@@ -95,7 +91,8 @@ export class ProcFileSystem implements FileSystem {
       loadavg: () => '0.08 0.03 0.01 1/123 4567\n',
       version: () => `Linux version ${machine.uname.release} (drydock) ${machine.uname.version}\n`,
       meminfo: () => this.#meminfo(),
-      cpuinfo: () => Array.from({ length: MACHINE_CPUS }, (_, i) => `processor\t: ${i}\nmodel name\t: Drydock virtual CPU\n\n`).join(''),
+      cpuinfo: () =>
+        Array.from({ length: this.kernel.hardware.cpus }, (_, i) => `processor\t: ${i}\nmodel name\t: Drydock virtual CPU\n\n`).join(''),
       filesystems: () => 'nodev\tproc\nnodev\ttmpfs\nnodev\toverlay\n\text4\n',
       stat: () =>
         `btime ${Math.floor((this.kernel.pids.init?.startedAt ?? clock.now) / 1e6)}\nprocesses ${[...this.kernel.processes].length}\n`,
@@ -111,8 +108,9 @@ export class ProcFileSystem implements FileSystem {
   #meminfo(): string {
     const used = [...this.kernel.processes].reduce((sum, process) => sum + process.memory, 0)
     const kib = (bytes: number) => `${Math.round(bytes / 1024)} kB`.padStart(14)
-    const free = MACHINE_MEMORY - used
-    return `MemTotal: ${kib(MACHINE_MEMORY)}\nMemFree:  ${kib(free)}\nMemAvailable: ${kib(free)}\nSwapTotal: ${kib(0)}\nSwapFree: ${kib(0)}\n`
+    const { memory } = this.kernel.hardware
+    const free = Math.max(0, memory - used)
+    return `MemTotal: ${kib(memory)}\nMemFree:  ${kib(free)}\nMemAvailable: ${kib(free)}\nSwapTotal: ${kib(0)}\nSwapFree: ${kib(0)}\n`
   }
 }
 

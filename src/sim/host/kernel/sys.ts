@@ -4,6 +4,7 @@ import type { Cancel, Micros } from '../../clock/clock'
 import { asBytes } from '../../api/bytes'
 import { content, type Content } from '../../api/content'
 import { errno, Errno } from '../files/errno'
+import type { LabCalls } from '../hypervisor/calls'
 import type { LateParts } from './late'
 import { type Credentials, holds } from './credentials'
 import { Channel, type Description, PipeReader, PipeWriter } from './descriptors'
@@ -22,6 +23,9 @@ const never = (): Cancel => () => undefined
 export class ProcessSys extends NetworkCalls implements Sys {
   late<K extends keyof LateParts>(name: K): Task<LateParts[K]> {
     return this.kernel.late.need(name)
+  }
+  *lab(): Task<LabCalls> {
+    return (yield* this.late('lab'))(this.kernel, this.process)
   }
   get pid(): number {
     return this.process.innerPid

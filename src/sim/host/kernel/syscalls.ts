@@ -6,6 +6,7 @@ import type { Content } from '../../api/content'
 import type { Protocol } from '../../api/wire'
 import type { Errno } from '../files/errno'
 import type { Mount, Stat } from '../files/mounts'
+import type { LabCalls } from '../hypervisor/calls'
 import type { Credentials } from './credentials'
 import type { LateParts } from './late'
 import type { Signal, SignalName } from './signals'
@@ -83,6 +84,8 @@ export interface RouteInfo {
 export interface Sys {
   /** A part of the simulator's own code that may come late: time stands still until it is there. Not a system call of Linux. */
   late<K extends keyof LateParts>(name: K): Task<LateParts[K]>
+  /** The machine's account of shared hardware, and its hypervisor if this process may see one: what /dev/kvm stands for. */
+  lab(): Task<LabCalls>
   // — the process itself
   readonly pid: number
   readonly ppid: number

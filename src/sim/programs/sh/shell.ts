@@ -368,11 +368,15 @@ export class Shell {
     if (!this.interactive || this.isChild) this.leaving = { kind: 'exit' }
     return undefined
   }
-  *#child(sys: Sys, body: (child: Shell) => Task<number>): Task<number> {
+  /** The copy is made now, not when the child first runs: by then this shell may be further. */
+  #child(sys: Sys, body: (child: Shell) => Task<number>): Task<number> {
     const child = new Shell(sys, this.asked, this)
     child.inherit(this)
-    const status = yield* body(child)
-    yield* child.settle()
+    return child.#childBody(body)
+  }
+  *#childBody(body: (child: Shell) => Task<number>): Task<number> {
+    const status = yield* body(this)
+    yield* this.settle()
     return status
   }
   /** Takes over what a forked process keeps of its parent's. */
