@@ -1,6 +1,7 @@
 // The sessions of a visitor: which there are, which is open, and how it is kept. Opens, makes, renames, copies and removes them;
 // goes back and on from the past. Every change of course leaves the old future as a branch (storage/store.ts).
 import { breather, nextTask } from './breathe'
+import type { Feed } from './feed'
 import { MODEL_VERSION, type RecordedInput, type Recording, readRecording, START } from './recording/recording'
 import { type Played, replay } from './recording/replay'
 import { Session } from './session.svelte'
@@ -42,6 +43,8 @@ export class Library {
   lasting = $state(true)
   /** Why not, or what else went wrong, in a sentence. */
   notice = $state('')
+  /** Where real clients find the world that is shown, which they drive; empty when it is a session of the page's own. */
+  live = $state('')
   /** Another world is on its way. */
   working = $state(false)
   canRedo = $state(false)
@@ -243,6 +246,14 @@ export class Library {
     this.#note()
     this.notice = ''
     await this.#make(arrival)
+  }
+  /** Shows a world that is driven from elsewhere. It is not kept: it is whole wherever it comes from. */
+  async follow(start: Recording['start'], feed: Feed, socket: string): Promise<void> {
+    this.#note()
+    const played = await this.#play({ ...this.#blank(), start })
+    this.session.readOnly = true
+    this.session.install(played, feed)
+    this.live = socket
   }
   progress(): Promise<readonly SavedProgress[]> {
     return this.#store.progress().catch(() => [])

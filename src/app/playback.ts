@@ -16,6 +16,10 @@ export interface Drive {
   advance(to: Micros): void
   /** Time stands still: what is due cannot be run yet. */
   readonly held: boolean
+  /** Beyond this instant nothing is known yet: the world is driven from elsewhere. */
+  readonly until: Micros
+  /** So far behind where it is driven that it does not wait for what nobody would see. */
+  readonly late: boolean
   /** Something is running in the foreground, so "max" must not wait for it. */
   readonly busy: boolean
 }
@@ -51,8 +55,15 @@ export function playFrame(drive: Drive, from: number, wallMs: number, speed: Spe
   for (let steps = 0; left > 0 && steps < FRAME_STEPS; steps++) {
     const flights = drive.flights()
     const rate = rateOf(flights)
+    const { until } = drive
     const due = drive.nextDeadline() ?? Infinity
-    const target = instant + left * rate
+    if (drive.late && flights.length === 0) {
+      instant = Math.max(instant, Math.min(due, until))
+      drive.advance(Math.floor(instant))
+      if (drive.held || spent() || instant >= until) break
+      continue
+    }
+    const target = Math.max(instant, Math.min(instant + left * rate, until))
     // Stop where the rate may change: at whatever is due next, and where a flight ends.
     const stop = Math.max(Math.min(due, nextArrival(flights)), instant)
     if (stop >= target) {

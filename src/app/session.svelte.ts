@@ -5,6 +5,7 @@ import { Clockwork } from './clockwork'
 import { type Effect, LineEditor } from './console/line-editor'
 import { Screen } from '../tutor/screen'
 import { instantOf, lineIn, type Moment, Moments } from './moments'
+import type { Feed } from './feed'
 import type { Drive, Speed } from './playback'
 import { stillMotion } from './preferences.svelte'
 import type { RecordedInput } from './recording/recording'
@@ -67,6 +68,8 @@ export class Session {
   /** Another tab writes this session: here it can only be looked at. */
   readOnly = $state(false)
   recorder: Recorder | undefined
+  /** The world is driven from elsewhere. */
+  feed: Feed | undefined
   /** Output for whoever draws a terminal, once a frame. */
   onOutput: ((text: string) => void) | undefined
   /** Something was seen to change. */
@@ -107,8 +110,9 @@ export class Session {
     return this.#inputs
   }
 
-  /** Looks at another world from now on. */
-  install(played: Played): void {
+  /** Looks at another world from now on. @param feed where its inputs come from, when they are not a person's here */
+  install(played: Played, feed?: Feed): void {
+    this.feed = feed
     this.#deaf()
     this.#clockwork.stop()
     this.#played = played
@@ -153,6 +157,10 @@ export class Session {
   get sentence(): string {
     return this.told < 0 ? '' : (this.moments.at(this.frame.instant)?.sentence ?? '')
   }
+  /** More has come from where the world is driven. */
+  fed(): void {
+    this.#clockwork.wake()
+  }
   /** The page speaks another language now. */
   retell(catalogue: Catalogue): void {
     this.moments.retell(catalogue)
@@ -166,15 +174,21 @@ export class Session {
   }
 
   #drive(): Drive {
-    const { world } = this
+    const { world, feed } = this
     const underWay = () => (this.#flights = this.#flights.filter(({ arrivesAt }) => arrivesAt > world.now))
     return {
       get now() {
         return world.now
       },
-      flights: underWay,
-      nextDeadline: () => world.nextDeadline(),
-      advance: (to) => void world.advance(to),
+      flights: () => (feed?.lost(world) ? [] : underWay()),
+      nextDeadline: () => (feed ? feed.next(world) : world.nextDeadline()),
+      advance: (to) => (feed ? feed.advance(world, to) : void world.advance(to)),
+      get until() {
+        return feed?.now ?? Infinity
+      },
+      get late() {
+        return feed?.late(world) ?? false
+      },
       get held() {
         return world.missing
       },
@@ -222,7 +236,7 @@ export class Session {
     const view = past ? this.frame.view : this.world.view
     this.frame = { view, instant: this.instant, revision: this.#revision, past }
     this.told = this.moments.all.length
-    this.prompt = this.world.prompt
+    this.prompt = this.world.prompt && !this.feed
     this.onFrame?.()
     if (this.#output === '') return
     this.printed++
@@ -305,7 +319,7 @@ export class Session {
     this.notice = ''
     this.candidates = []
     if (this.readOnly) {
-      this.notice = words.say('readOnly')
+      this.notice = words.say(this.feed ? 'live' : 'readOnly')
       return
     }
     if (this.#tooLong(data)) return

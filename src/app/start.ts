@@ -35,6 +35,7 @@ export async function start(typed: () => { readonly lines: readonly string[]; re
   mount(App, { target, props: { library, preferences } })
   for (const line of lines) library.session.keys(`${line}\r`)
   if (begun !== '') library.session.keys(begun)
+  if (new URLSearchParams(location.search).has('live')) (await import('./live')).follow(library)
   // The rest of the simulator comes while there is nothing better to do, so that no command has to wait for it.
   setTimeout(() => library.session.prepare(), PREPARE)
 }

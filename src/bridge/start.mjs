@@ -1,8 +1,10 @@
 // `npm start`: installs what is missing, builds the page and serves it on loopback at the first free port from 8080.
+// With `-- --bridge` it opens the Engine API on a socket too, and the page shows what real clients do there (live.ts). Options as for `npm run serve`.
 // A file server for one directory, nothing more: no directory listings, no ranges, no compression.
 import { spawnSync } from 'node:child_process'
-import { createReadStream, statSync } from 'node:fs'
+import { createReadStream, mkdirSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { tmpdir, userInfo } from 'node:os'
 import { extname, join, normalize } from 'node:path'
 import { install, root } from './install.mjs'
 
@@ -25,7 +27,11 @@ function build() {
   if (status !== 0) process.exit(status ?? 1)
 }
 
+/** @type {import('./live').Live | undefined} */
+let live
+
 function answer(request, response) {
+  if (live?.answer(request, response)) return
   const { pathname } = new URL(request.url ?? '/', 'http://localhost')
   let path
   try {
@@ -40,6 +46,17 @@ function answer(request, response) {
   createReadStream(path).pipe(response)
 }
 
+/** The world that real clients drive. */
+async function bridge(argv) {
+  const places = argv.some((word) => /^--(unix|tcp|registry)/.test(word))
+  const folder = join(tmpdir(), `drydock-${userInfo().uid}`)
+  if (!places) mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const { register } = await import('tsx/esm/api')
+  register()
+  const { openLive } = await import('./live.ts')
+  return openLive(places ? argv : [...argv, '--unix', join(folder, 'docker.sock')])
+}
+
 function listen(port) {
   const server = createServer(answer)
   server.on('error', (error) => {
@@ -47,8 +64,12 @@ function listen(port) {
     process.stderr.write(`Drydock cannot be served: ${error.message}\n`)
     process.exit(1)
   })
-  server.listen(port, '127.0.0.1', () => process.stdout.write(`Drydock is at http://127.0.0.1:${port}/\n`))
+  server.listen(port, '127.0.0.1', () => {
+    process.stdout.write(`Drydock is at http://127.0.0.1:${port}/${live ? '?live' : ''}\n`)
+    for (const name of live?.names ?? []) process.stdout.write(`Real Docker clients find it with: export DOCKER_HOST=${name}\n`)
+  })
   const stop = () => {
+    live?.close()
     server.close()
     server.closeAllConnections()
   }
@@ -57,5 +78,18 @@ function listen(port) {
 }
 
 install()
+const argv = process.argv.slice(2)
+if (argv.length > 0 && argv[0] !== '--bridge') {
+  process.stderr.write('npm start takes nothing, or --bridge and the options of npm run serve\n')
+  process.exit(2)
+}
 build()
+if (argv[0] === '--bridge') {
+  try {
+    live = await bridge(argv.slice(1))
+  } catch (error) {
+    process.stderr.write(`drydock: ${error.message}\n`)
+    process.exit(2)
+  }
+}
 listen(FIRST_PORT)

@@ -79,6 +79,13 @@ function commandsOf(view: View): string[] {
     .filter((line) => !line.startsWith('containerd-shim') && !line.startsWith('docker-proxy'))
 }
 
+/** What a real client at the socket asked for last, as it calls itself: "Docker-Client/28.2.2 (linux) GET /containers/json". */
+function outsidersOf(view: View): string[] {
+  return [...view.outsiders.values()]
+    .sort((a, b) => a.since - b.since)
+    .map(({ agent, method, target }) => `${agent} ${method} ${target.replace(/^\/v[\d.]+/, '').replace(/\?.*$/, '')}`.trim())
+}
+
 /** How the height of the host is shared out. */
 interface Plan {
   readonly grid: Grid
@@ -195,7 +202,7 @@ export function layOut(view: View, { width, height, words, camera = STRAIGHT }: 
     camera,
   )
   const [client, tab, daemon] = [seen(frame.client, camera), seen(frame.tab, camera), seen(frame.daemon, camera)]
-  const commands = commandsOf(view)
+  const commands = [...outsidersOf(view), ...commandsOf(view)]
   const last = frame.tall ? registries.length * 78 + 56 : 0
   return {
     width,

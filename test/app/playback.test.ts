@@ -7,6 +7,8 @@ class Script implements Drive {
   now = 0
   busy = false
   held = false
+  until = Infinity
+  late = false
   readonly #sent: Flight[] = []
   constructor(private readonly due: { at: number; arrivesAt?: number }[]) {}
   flights = () => this.#sent.filter(({ arrivesAt }) => arrivesAt > this.now)
@@ -98,4 +100,19 @@ test('the page rests while nothing is due', () => {
   const drive = new Script([{ at: 0, arrivesAt: 10 }])
   drive.advance(0)
   expect(restFor(drive, 0, 1)).toBe(0)
+})
+
+describe('a world that is driven from elsewhere', () => {
+  test('goes no further than is known', () => {
+    const script = new Script([{ at: 10_000 }])
+    script.until = 4_000
+    expect(playFrame(script, 0, 50, 1, never)).toBe(4_000)
+    expect(script.now).toBe(4_000)
+  })
+  test('waits for nothing that nobody would see, when it is behind', () => {
+    const script = new Script([{ at: 10_000 }, { at: 5_000_000 }])
+    script.until = 6_000_000
+    script.late = true
+    expect(playFrame(script, 0, 1, 1, never)).toBe(6_000_000)
+  })
 })

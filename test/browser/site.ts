@@ -1,7 +1,7 @@
 // The built page for tests: serves dist on a free port of loopback, as `npm start` would, and opens it in a browser
 // that remembers everything that went wrong.
 import { createReadStream, existsSync, statSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -25,7 +25,7 @@ export interface Opened {
 export interface VisitOptions extends BrowserContextOptions {
   /** A script that the browser runs before the page's own. */
   readonly before?: string
-  /** The fragment of the address. */
+  /** What follows the path in the address: a query, a fragment. */
   readonly hash?: string
 }
 
@@ -36,9 +36,11 @@ export class Site {
     readonly address: string,
   ) {}
 
-  static async open(): Promise<Site> {
+  /** @param first may answer a request itself, and then says so */
+  static async open(first: (request: IncomingMessage, response: ServerResponse) => boolean = () => false): Promise<Site> {
     if (!existsSync(join(DIST, 'index.html'))) throw new Error('There is no dist: run `npm run build` first.')
     const server = createServer((request, response) => {
+      if (first(request, response)) return
       const { pathname } = new URL(request.url ?? '/', 'http://localhost')
       const path = join(DIST, normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname))
       if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {

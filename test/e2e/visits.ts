@@ -7,7 +7,7 @@ export const RUN = 'docker run -d -p 8080:80 nginx'
 export const PHONE = { viewport: { width: 390, height: 844 } }
 
 /** For one test file: a site, and visits to it, each checked and closed after its test. */
-export function visits() {
+export function visits(first?: Parameters<typeof Site.open>[0]) {
   let site: Site | undefined
   let opened: Opened[] = []
   let forgiven: RegExp | undefined
@@ -17,7 +17,7 @@ export function visits() {
   }
 
   beforeAll(async () => {
-    site = await Site.open()
+    site = await Site.open(first)
   })
   afterAll(async () => {
     await site?.close()

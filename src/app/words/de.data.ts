@@ -277,6 +277,10 @@ export const DE: Catalogue = {
       'Der Speicher dieses Browsers ist voll: Die Sitzung geht im Arbeitsspeicher weiter und hält nur, bis die Seite geschlossen wird. Zum Behalten als Datei speichern.',
     storageBroken:
       'Der Speicher dieses Browsers antwortet nicht: Die Sitzung geht im Arbeitsspeicher weiter und hält nur, bis die Seite geschlossen wird. Zum Behalten als Datei speichern.',
+    live: 'Hier sehen Sie eine Welt, die Docker-Clients auf diesem Rechner steuern. Was sie tun, erscheint hier.',
+    liveNone: 'Hier wird keine Live-Welt angeboten. Starten Sie Drydock mit npm start -- --bridge.',
+    liveLost: 'Die Verbindung zur Live-Welt ist unterbrochen; sie wird neu versucht.',
+    liveTooLong: 'Die Live-Welt läuft schon zu lange, um von Anfang an gezeigt zu werden. Starten Sie sie neu.',
     readOnly: 'Ein anderer Tab schreibt diese Sitzung; hier kann man nur zusehen.',
     takeOver: 'Stattdessen hier schreiben',
     unreadable: '„{name}“ lässt sich nicht öffnen: {why}.',

@@ -278,6 +278,10 @@ export const EN = {
       'The storage of this browser is full: the session goes on in memory, and lasts only until the page is closed. Save it as a file to keep it.',
     storageBroken:
       'The storage of this browser does not answer: the session goes on in memory, and lasts only until the page is closed. Save it as a file to keep it.',
+    live: 'You watch a world that Docker clients on this machine drive. Whatever they do shows here.',
+    liveNone: 'Nobody serves a live world here. Start Drydock with npm start -- --bridge.',
+    liveLost: 'The connection to the live world is lost; it is tried again.',
+    liveTooLong: 'The live world has gone on for too long to be shown from its beginning. Start it anew.',
     readOnly: 'Another tab writes this session; here it can only be looked at.',
     takeOver: 'Write here instead',
     unreadable: '“{name}” cannot be opened: {why}.',
