@@ -47,7 +47,7 @@ function aboutFile({ container, path, exists, has, lacks }: FileGoal, world: Ask
 
 function aboutReach({ to, port, from, reached }: ReachGoal, world: Asked): Part[] {
   const found = world.ask(new ReachQuestion(from, to, port))
-  const values = { to: `${to}:${port}`, from: from ?? '', port, other: found.other.join(', ') }
+  const values = { to: `${to}:${port}`, name: to, from: from ?? '', port, other: found.other.join(', ') }
   // Nothing can be said of a way that begins nowhere.
   const absent = found.why === 'no-container' || found.why === 'not-running' ? found.why : undefined
   if (!reached) return [part(!found.reached && !absent, 'notReached', absent ?? 'reachedStill', values)]

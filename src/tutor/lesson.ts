@@ -29,7 +29,7 @@ export type Block =
   | { readonly kind: 'text'; readonly text: string }
   | ({ readonly kind: 'predict' } & Predict)
 
-export const PICTURES = ['architecture', 'networks', 'messages', 'layers'] as const
+export const PICTURES = ['architecture', 'networks', 'lab', 'messages', 'layers'] as const
 /** How a step directs the picture. */
 export interface Direction {
   readonly view: (typeof PICTURES)[number] | undefined

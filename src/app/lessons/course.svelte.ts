@@ -190,10 +190,8 @@ export class Course {
     if (!step || session.frame.past || this.library.current.id !== this.#session) return
     const before = this.answers
     this.answers = answers(step.goals, session.world, Math.min(this.#since, session.world.now))
-    const typed = new Set(
-      session.inputs.flatMap(({ at, input }) => (at >= this.#since && input.type === 'keys' ? [input.text.trim()] : [])),
-    )
-    session.proposals = this.commands.filter((command) => !command.includes('\n') && !typed.has(command)).slice(0, 4)
+    const typed = session.inputs.flatMap(({ at, input }) => (at >= this.#since && input.type === 'keys' ? [input.text.trim()] : []))
+    session.proposals = this.commands.filter((command) => !command.includes('\n') && !typed.includes(command)).slice(0, 4)
     const fresh = step.goals.find((_, i) => holds(this.answers[i] ?? []) && !holds(before[i] ?? []))
     if (fresh && before.length > 0) this.said = tell('goalReached', { say: fresh.say })
     if (!this.stepDone && this.#complete(step)) this.#finish()

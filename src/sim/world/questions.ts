@@ -64,7 +64,7 @@ function addressOf(namespace: NetNamespace, name: string): string | undefined {
   if (isIp(name)) return name
   if (name === 'localhost') return '127.0.0.1'
   const own = namespace.embeddedDns?.(name)
-  return (Array.isArray(own) ? own[0] : undefined) ?? namespace.fabric.resolve(name)
+  return (typeof own === 'object' ? own[0] : undefined) ?? namespace.fabric.resolve(name)
 }
 
 /** Why nothing answers at the end of a way: nothing listens there, or only for the machine itself. */

@@ -35,6 +35,16 @@ describe.each(STORES)('%s', (_, open) => {
     expect(await read(store, 's-1')).toEqual({ inputs: [key(10), key(20)], reached: 35 })
     expect(await store.branches('s')).toMatchObject([{ id: 's-1', last: 'a', inputs: 2 }])
   })
+  test('keeps how far somebody has come in a lesson, the latest of each', async () => {
+    const store = await open()
+    const progress = { lesson: 'ports', session: 's', step: 0, since: 10, done: [], chosen: {}, changed: 1 }
+    await store.keepProgress(progress)
+    await store.keepProgress({ ...progress, lesson: 'layers' })
+    await store.keepProgress({ ...progress, step: 2, done: [0, 1], chosen: { '1/3': 0 } })
+    const kept = await store.progress()
+    expect(kept.length).toBe(2)
+    expect(kept).toContainEqual({ ...progress, step: 2, done: [0, 1], chosen: { '1/3': 0 } })
+  })
   test('lists sessions, the one last changed first', async () => {
     const store = await open()
     for (const one of [session('a', 1), session('b', 3), session('c', 2)]) await store.save(one)
@@ -80,4 +90,20 @@ test('a database that is gone is said to be broken', async () => {
   await withSession(store)
   store.close()
   expect(await store.append(place, key(10), undefined)).toBe('broken')
+})
+
+test('a database from before there were lessons keeps its sessions', async () => {
+  const { openDB } = await import('idb')
+  const old = await openDB('test-old', 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore('sessions', { keyPath: 'id' })
+      fresh.createObjectStore('branches', { keyPath: 'id' }).createIndex('session', 'session')
+      fresh.createObjectStore('inputs', { keyPath: ['branch', 'number'] })
+    },
+  })
+  await old.put('sessions', session('kept'))
+  old.close()
+  const store = await DatabaseStore.open('test-old', () => undefined)
+  expect((await store.sessions()).map(({ id }) => id)).toEqual(['kept'])
+  expect(await store.progress()).toEqual([])
 })
