@@ -5,5 +5,13 @@ import { GZIP } from './host/files/gzip'
 import { openLab } from './host/hypervisor/calls'
 import type { LateParts } from './host/kernel/late'
 import { LATE_PROGRAMS } from './programs/late'
+import { LAB_FOLDS } from './world/lab-view'
 
-export const LATE: LateParts = { commands: LATE_COMMANDS, gzip: GZIP, lab: openLab, programs: LATE_PROGRAMS, routes: LATE_ROUTES }
+export const LATE: LateParts = {
+  commands: LATE_COMMANDS,
+  gzip: GZIP,
+  folds: LAB_FOLDS,
+  lab: openLab,
+  programs: LATE_PROGRAMS,
+  routes: LATE_ROUTES,
+}

@@ -94,5 +94,5 @@ test('the same view gives the same picture', () => {
 const golden = (scene: LabScene): string =>
   JSON.stringify(scene, (_, value: unknown) => (typeof value === 'number' ? Math.round(value * 10) / 10 : value), 1) + '\n'
 test.each(['empty', 'mix'] as const)('golden: %s', async (name) => {
-  await expect(golden(lay(name, 832))).toMatchFileSnapshot(`golden/lab-${name}.json`)
+  await expect(golden(lay(name, 832))).toMatchFileSnapshot(`golden/lab-${name}.txt`)
 })

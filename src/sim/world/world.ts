@@ -60,7 +60,7 @@ export class World {
     this.#facts = new Facts(this.#clock)
     this.#late = new Late(this.#clock)
     this.#timeline = new Timeline(begin)
-    this.#late.supply(code)
+    this.supply(code)
     this.#remembers = options.history ?? true
     if (this.#remembers) this.#facts.subscribe((fact) => this.#timeline.add(fact))
     const chance = new Chance(`drydock/${options.seed ?? 1}`)
@@ -103,6 +103,7 @@ export class World {
     return this.#clock.held
   }
   supply(code: Partial<LateParts>): void {
+    this.#timeline.late ??= code.folds
     this.#late.supply(code)
   }
 

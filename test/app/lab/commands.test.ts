@@ -19,6 +19,8 @@ const WISH: Wish = {
 }
 const NOBODY: ReadonlySet<string> = new Set()
 
+const typed = (command: ReturnType<typeof addCommand>): string => (typeof command === 'string' ? command : '')
+
 describe('commands that run', () => {
   test.each<Partial<Wish>>([
     {},
@@ -50,10 +52,10 @@ describe('commands that run', () => {
   test('changing and ending', () => {
     const console = new TestConsole(['alpine'])
     console.out(
-      `${String(addCommand(WISH, NOBODY))} >/dev/null; ${String(addCommand({ ...WISH, kind: 'container', memory: '100' }, NOBODY))} >/dev/null; sleep 2`,
+      `${typed(addCommand(WISH, NOBODY))} >/dev/null; ${typed(addCommand({ ...WISH, kind: 'container', memory: '100' }, NOBODY))} >/dev/null; sleep 2`,
     )
     console.out(
-      `${String(changeCommand('vm/vm1', '256', '1'))} >/dev/null; ${String(changeCommand('app1', '64', '2'))} >/dev/null; ${String(hardwareCommand('4', '32', '100'))}; sleep 2`,
+      `${typed(changeCommand('vm/vm1', '256', '1'))} >/dev/null; ${typed(changeCommand('app1', '64', '2'))} >/dev/null; ${typed(hardwareCommand('4', '32', '100'))}; sleep 2`,
     )
     expect(console.world.view.lab?.vms.get('vm1')).toMatchObject({ vcpus: 1, target: 256 })
     expect(console.out("docker inspect -f '{{.HostConfig.Memory}} {{.HostConfig.NanoCpus}}' app1")).toBe('67108864 2000000000\n')
