@@ -102,6 +102,10 @@ export class World {
   get missing(): boolean {
     return this.#clock.held
   }
+  /** Which code it waits for. */
+  get wanted(): keyof LateParts | undefined {
+    return this.#late.wanted
+  }
   supply(code: Partial<LateParts>): void {
     this.#timeline.late ??= code.folds
     this.#late.supply(code)
