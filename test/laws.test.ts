@@ -46,6 +46,10 @@ const LINES = [
   'docker image prune -af',
   'curl -s localhost:8080 | head -2',
   'sleep 3',
+  'virt-install --name vm --memory 512 --disk backing_store=/var/lib/libvirt/images/linuxkit.qcow2 --import',
+  'docker run -d --name g -v /usr/bin/load:/load alpine /load leak --rate 64M',
+  'virsh destroy vm',
+  'lab panic host',
   'nosuch',
 ] as const
 const line = fc.constantFrom(...LINES)

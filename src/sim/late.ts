@@ -1,9 +1,13 @@
-// The rest of the simulator's code: what an early world (early.ts) does without until it needs it.
+// The rest of the simulator's code: what an early world (early.ts) does without until it needs it. The lab has a part of its own (late-lab.ts).
 import { LATE_COMMANDS } from './client/late'
 import { LATE_ROUTES } from './daemon/late'
 import { GZIP } from './host/files/gzip'
-import { openLab } from './host/hypervisor/calls'
 import type { LateParts } from './host/kernel/late'
 import { LATE_PROGRAMS } from './programs/late'
 
-export const LATE: LateParts = { commands: LATE_COMMANDS, gzip: GZIP, lab: openLab, programs: LATE_PROGRAMS, routes: LATE_ROUTES }
+export const LATE: Omit<LateParts, 'folds' | 'lab' | 'labPrograms'> = {
+  commands: LATE_COMMANDS,
+  gzip: GZIP,
+  programs: LATE_PROGRAMS,
+  routes: LATE_ROUTES,
+}

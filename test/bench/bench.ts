@@ -1,5 +1,9 @@
 // Benchmarks: how fast the simulator is on this machine. `npm run bench`; no test depends on a figure of it. Node only. Units are said beside each figure.
-import { createWorld, type World } from '../../src/sim/index'
+import { openLab } from '../../src/sim/host/hypervisor/calls'
+import { guestSystem } from '../../src/sim/host/hypervisor/guest-os.data'
+import { define, launch } from '../../src/sim/host/hypervisor/hypervisor'
+import { createWorld, SECOND, type World } from '../../src/sim/index'
+import { TestMachine } from '../sim/machine'
 
 const seconds = (run: () => void): number => {
   const began = performance.now()
@@ -40,3 +44,35 @@ const steps = Array.from({ length: 20 }, (_, i) => `RUN echo ${i} > /${i}`).join
 must(builds, `printf 'FROM alpine\\n${steps}\\n' > Dockerfile`)
 report('a build of 20 steps, cold', `${(seconds(() => must(builds, 'docker build -q . > /dev/null')) * 1000).toFixed(0)} ms`)
 report('the same, warm', `${(seconds(() => must(builds, 'docker build -q . > /dev/null')) * 1000).toFixed(0)} ms`)
+
+/** The lab's account with so many machines, each at work: what one tick costs. */
+function labTicks(count: number): void {
+  const machine = new TestMachine(new Map(), {})
+  const { kernel, clock } = machine
+  const init = kernel.pids.init
+  const lab = init && openLab(kernel, init).hypervisor
+  const os = guestSystem('linuxkit')
+  if (!lab || !os) throw new Error('there is no lab')
+  kernel.hardware = { cpus: 64, memory: 1024 ** 4, disk: 1024 ** 4 }
+  for (let i = 0; i < count; i++) {
+    const vm = define(lab, { name: `vm${i}`, os, monitor: 'qemu', vcpus: 2, size: 512, target: 512, mode: 'lazy', disk: undefined })
+    if (typeof vm === 'string') throw new Error(vm)
+    launch(lab, vm, 0)
+  }
+  clock.advanceTo(clock.now + 5 * SECOND, 1_000_000)
+  for (const vm of lab.vms.values()) {
+    const process = vm.guest?.kernel.pids.init
+    if (process) openLab(process.hooks === vm.guest?.kernel ? vm.guest.kernel : kernel, process).demand({ cores: 1 })
+  }
+  const ticks = Math.ceil(200_000 / count)
+  const time = seconds(() => {
+    for (let i = 0; i < ticks; i++) {
+      clock.advanceTo(clock.now + SECOND / 10, 0)
+      lab.settle()
+      lab.tick()
+    }
+  })
+  report(`the lab with ${count} machines at work`, `${Math.round(ticks / time)} ticks/s`)
+  report('one sample of it, told', `${(seconds(() => lab.sample()) * 1000).toFixed(1)} ms`)
+}
+for (const count of [10, 100, 1000]) labTicks(count)

@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { createEarlyWorld } from '../../src/sim/early'
 import { createWorld, SECOND, type World } from '../../src/sim/index'
 import { LATE } from '../../src/sim/late'
+import { LATE_LAB } from '../../src/sim/late-lab'
 import { hostTools } from '../../src/sim/programs/coreutils'
 import { LATE_PROGRAMS } from '../../src/sim/programs/late'
-import { HOST_TOOLS, LATE_NAMES } from '../../src/sim/programs/names.data'
+import { LAB_PROGRAMS } from '../../src/sim/programs/lab/late'
+import { HOST_TOOLS, LAB_TOOLS, LATE_NAMES } from '../../src/sim/programs/names.data'
 
 const START = { seed: 5, terminal: { rows: 24, columns: 80 } } as const
 const LINES = [
@@ -13,6 +15,7 @@ const LINES = [
   'ls / | sort -r | head -3',
   'curl -s localhost:8080 | wc -l',
   'docker volume ls',
+  'lab host 4 16G; virt-install --name vm --memory 512 --disk backing_store=/var/lib/libvirt/images/linuxkit.qcow2 --import; sleep 2; virsh list',
 ]
 
 /** Plays the lines; `needs` is asked for the code whenever time stands still. */
@@ -30,6 +33,7 @@ const never = () => {
 
 test('names are those of the programs', () => {
   expect(LATE_NAMES).toEqual([...LATE_PROGRAMS.keys()])
+  expect(LAB_TOOLS).toEqual([...LAB_PROGRAMS.keys()])
   expect(HOST_TOOLS).toEqual([...hostTools.keys()])
 })
 
@@ -37,7 +41,7 @@ describe('the same facts, whether the code is there', () => {
   const whole = play(createWorld(START), never)
   test('from the beginning', () => {
     const world = createEarlyWorld(START)
-    world.supply(LATE)
+    world.supply({ ...LATE, ...LATE_LAB })
     expect(play(world, never)).toBe(whole)
   })
   test('or once it is needed', () => {
@@ -49,9 +53,9 @@ describe('the same facts, whether the code is there', () => {
       const { now } = world
       expect(world.advance(now + SECOND)).toEqual({ complete: false })
       expect(world.now).toBe(now)
-      world.supply(LATE)
+      world.supply(world.wanted === 'labPrograms' ? LATE_LAB : LATE)
     })
-    expect(asked).toBe(1)
+    expect(asked).toBe(2)
     expect(late).toBe(whole)
   })
 })

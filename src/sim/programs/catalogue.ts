@@ -2,13 +2,13 @@
 // and for the others a stand-in that waits for their code (late.ts).
 import { assert } from '../clock/assert'
 import type { Program } from '../host/kernel/syscalls'
-import { LATE_NAMES } from './names.data'
+import { LAB_TOOLS, LATE_NAMES } from './names.data'
 import { hello, pause } from './servers/hello'
 import { sh } from './sh/sh'
 
-const standIn = (name: string): Program =>
+const standIn = (name: string, part: 'programs' | 'labPrograms'): Program =>
   function* (sys) {
-    const program = (yield* sys.late('programs')).get(name)
+    const program = (yield* sys.late(part)).get(name)
     assert(program !== undefined, `there is no late program ${name}`)
     return yield* program(sys)
   }
@@ -18,5 +18,6 @@ export const PROGRAMS: ReadonlyMap<string, Program> = new Map<string, Program>([
   ['bash', sh],
   ['hello', hello],
   ['pause', pause],
-  ...LATE_NAMES.map((name) => [name, standIn(name)] as const),
+  ...LATE_NAMES.map((name) => [name, standIn(name, 'programs')] as const),
+  ...LAB_TOOLS.map((name) => [name, standIn(name, 'labPrograms')] as const),
 ])

@@ -2,11 +2,6 @@
 import type { Program } from '../host/kernel/syscalls'
 import { busybox } from './busybox'
 import { coreutils } from './coreutils'
-import { lab } from './lab/lab'
-import { load } from './lab/load'
-import { qemuImg } from './lab/qemu-img'
-import { virsh } from './lab/virsh'
-import { virtInstall } from './lab/virt-install'
 import { httpd } from './servers/httpd'
 import { mysql, mysqld } from './servers/mysqld'
 import { nginx } from './servers/nginx'
@@ -36,9 +31,4 @@ export const LATE_PROGRAMS: ReadonlyMap<string, Program> = new Map<string, Progr
   ['python3', python3],
   ['redis-cli', redisCli],
   ['redis-server', redisServer],
-  ['lab', lab],
-  ['load', load],
-  ['qemu-img', qemuImg],
-  ['virsh', virsh],
-  ['virt-install', virtInstall],
 ])

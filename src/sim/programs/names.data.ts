@@ -18,7 +18,6 @@ export const LATE_NAMES: readonly string[] = [
   'python3',
   'redis-cli',
   'redis-server',
-  ...LAB_TOOLS,
 ]
 
 /** What a Debian host has in its folders of programs. */

@@ -4,7 +4,7 @@
 import type { Micros } from '../clock/clock'
 import type { Fact } from '../clock/facts'
 import { LIMITS } from '../clock/limits'
-import { copyView, emptyView, fold, type View } from './view'
+import { copyView, emptyView, fold, type Folds, type View } from './view'
 
 /** Facts between two checkpoints: a design choice, a fold of so many takes a few milliseconds. */
 const EVERY = 1_000
@@ -18,6 +18,8 @@ interface Checkpoint {
 
 export class Timeline {
   readonly facts: Fact[] = []
+  /** Folds that came later than the world. */
+  late: Folds | undefined
   readonly view: View
   /** Facts told and no longer kept: they were before those of `facts`. */
   forgotten = 0
@@ -37,7 +39,7 @@ export class Timeline {
     if (this.total % EVERY === 0) this.#checkpoints.push({ count: this.total, chars: this.#chars, view: copyView(this.view) })
     this.facts.push(fact)
     if ('text' in fact) this.#chars += fact.text.length
-    fold(this.view, fact)
+    fold(this.view, fact, this.late)
     if (this.facts.length > LIMITS.journalFacts || this.#chars - this.#forgottenChars > LIMITS.journalChars) this.#forget()
   }
 
@@ -64,7 +66,7 @@ export class Timeline {
     const from = this.#checkpoints.findLast((one) => one.count <= count)
     const view = from ? copyView(from.view) : emptyView(instant)
     const first = from?.count ?? this.forgotten
-    for (const fact of this.facts.slice(first - this.forgotten, count - this.forgotten)) fold(view, fact)
+    for (const fact of this.facts.slice(first - this.forgotten, count - this.forgotten)) fold(view, fact, this.late)
     view.now = instant
     return view
   }

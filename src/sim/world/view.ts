@@ -5,7 +5,7 @@ import type { Micros } from '../clock/clock'
 import type { Fact } from '../clock/facts'
 import { HOST_NAME } from './host-files'
 import { LIMITS } from '../clock/limits'
-import { having, type LabView, newLab, noted, sampled } from './lab-view'
+import type { LabView } from './lab-view'
 import type { OutsideInput } from './outside'
 import type { ContainerFact, ContainerStatus, ImageFact, LayerState } from '../daemon/facts'
 
@@ -164,15 +164,11 @@ function forgetPulls(pulls: View['pulls']): void {
 }
 
 type Fold<K extends Fact['kind']> = (view: View, fact: Extract<Fact, { kind: K }>) => void
-type Folds = { readonly [K in Fact['kind']]?: Fold<K> }
+export type Folds = { readonly [K in Fact['kind']]?: Fold<K> }
 
 const change = (view: View, id: string, by: (container: ContainerView) => ContainerView): void => {
   const container = view.containers.get(id)
   if (container) view.containers.set(id, by(container))
-}
-
-const lab = (view: View, machine: string, by: (lab: LabView) => Partial<LabView>): void => {
-  if (view.lab && machine === HOST_NAME) view.lab = { ...view.lab, ...by(view.lab) }
 }
 
 /** Two hosts may have the same image or a volume of the same name: those of the person's own host go by these alone. */
@@ -257,27 +253,16 @@ const FOLDS: Folds = {
     view.events.push({ at, type, action, id, attributes })
     latest(view.events, LIMITS.viewEvents)
   },
-  'lab.opened': (view, { machine, hardware, constants }) => {
-    if (machine === HOST_NAME) view.lab = newLab(hardware, constants)
-  },
-  'lab.hardware': (view, { machine, hardware }) => lab(view, machine, () => ({ hardware })),
-  'lab.constant': (view, { machine, constant }) =>
-    lab(view, machine, ({ constants }) => ({ constants: having(constants, constant.key, constant) })),
-  'lab.sampled': (view, { machine, sample, usage }) => lab(view, machine, (old) => sampled(old, sample, usage)),
-  'lab.noted': (view, { machine, note }) => lab(view, machine, (old) => noted(old, note)),
-  'lab.killed': (view, { machine, at, who, by }) => lab(view, machine, ({ kills }) => ({ kills: [...kills.slice(-99), { at, who, by }] })),
-  'vm.changed': (view, { machine, vm }) => lab(view, machine, ({ vms }) => ({ vms: having(vms, vm.name, vm) })),
-  'vm.removed': (view, { machine, name }) => lab(view, machine, ({ vms }) => ({ vms: having(vms, name, undefined) })),
   'console.output': (view, { text }) => {
     view.console += text
     if (view.console.length > 2 * LIMITS.viewConsole) view.console = view.console.slice(-LIMITS.viewConsole)
   },
 }
 
-/** Folds one fact into the view, in place. */
-export function fold(view: View, fact: Fact): void {
+/** Folds one fact into the view, in place. @param late folds whose code comes with what tells their facts */
+export function fold(view: View, fact: Fact, late: Folds = {}): void {
   view.now = fact.at
-  applyFold(FOLDS[fact.kind], view, fact)
+  applyFold(FOLDS[fact.kind] ?? late[fact.kind], view, fact)
 }
 
 function applyFold(by: ((view: View, fact: never) => unknown) | undefined, view: View, fact: Fact): void {

@@ -60,7 +60,7 @@ export class World {
     this.#facts = new Facts(this.#clock)
     this.#late = new Late(this.#clock)
     this.#timeline = new Timeline(begin)
-    this.#late.supply(code)
+    this.supply(code)
     this.#remembers = options.history ?? true
     if (this.#remembers) this.#facts.subscribe((fact) => this.#timeline.add(fact))
     const chance = new Chance(`drydock/${options.seed ?? 1}`)
@@ -102,7 +102,12 @@ export class World {
   get missing(): boolean {
     return this.#clock.held
   }
+  /** Which code it waits for. */
+  get wanted(): keyof LateParts | undefined {
+    return this.#late.wanted
+  }
   supply(code: Partial<LateParts>): void {
+    this.#timeline.late ??= code.folds
     this.#late.supply(code)
   }
 

@@ -1,5 +1,6 @@
 // virsh, virt-install, qemu-img, load and lab at the console: what they print, what they refuse, and that a refusal changes nothing.
 import { describe, expect, test } from 'vitest'
+import { createWorld, SECOND } from '../../../src/sim/index'
 import { TestConsole } from '../console'
 
 const BASE = '/var/lib/libvirt/images'
@@ -200,4 +201,23 @@ test('a host that is too full forgets files first, then kills its largest, machi
   console.out('docker run -d --name grow -v /usr/bin/load:/load alpine /load leak --rate 500M >/dev/null; sleep 8')
   expect(console.world.view.lab?.kills.map(({ who, by }) => [who, by])).toContainEqual(['vm/fat', 'host'])
   expect(console.out('virsh domstate --reason fat')).toBe('shut off (crashed)\n\n')
+})
+
+test('its console is a terminal of its own kernel, left with ^]', () => {
+  const world = createWorld({ seed: 1, terminal: { rows: 24, columns: 80 } })
+  const type = (text: string, seconds = 2) => {
+    world.input({ type: 'keys', text })
+    world.advance(world.now + seconds * SECOND)
+  }
+  type(`${vm('guest')}\r`)
+  type('virsh console guest\r')
+  type('uname -r; hostname; ps | wc -l\r')
+  type('\u001d')
+  type('uname -r\r')
+  const shown = world.view.console
+  expect(shown).toContain("Connected to domain 'guest'\r\nEscape character is ^] (Ctrl + ])")
+  expect(shown).toMatch(/root@guest:~# uname -r; hostname; ps \| wc -l\r\n4\.14\.94\r\nguest\r\n/)
+  expect(shown.trimEnd()).toMatch(/6\.12\.48-cloud-amd64\r\nroot@docker-host:~\/work#$/)
+  expect(world.prompt).toBe(true)
+  expect(world.journal.facts.filter(({ kind }) => kind === 'simulator.bug')).toEqual([])
 })

@@ -45,6 +45,7 @@ function tree(hostTools: DirectoryNode | undefined, name: string, os: GuestOs): 
         ['hostname', text(`${name}\n`)],
         ['passwd', text('root:x:0:0:root:/root:/bin/bash\n')],
         ['os-release', text(`PRETTY_NAME="${os.title}"\n`)],
+        ['profile', text('. /etc/bash.bashrc\n')],
         ['bash.bashrc', text("PS1='\\u@\\h:\\w\\$ '\n")],
       ]),
     ],

@@ -13,6 +13,8 @@ export interface LateParts {}
 
 export class Late {
   #parts: Partial<LateParts> = {}
+  /** What is waited for. */
+  wanted: keyof LateParts | undefined
 
   constructor(private readonly clock: EventClock) {}
 
@@ -30,6 +32,7 @@ export class Late {
     for (;;) {
       const part = this.#parts[name]
       if (part !== undefined) return part
+      this.wanted = name
       yield { interruptible: false, arm: () => this.#stop() }
     }
   }

@@ -12,7 +12,7 @@ import { fail } from '../lib/io'
 
 const LEAVE = 29
 
-export function* console(sys: Sys, vm: Vm, guest: Guest): Task<number> {
+export function* attach(sys: Sys, vm: Vm, guest: Guest): Task<number> {
   const tty = new Tty()
   tty.size = sys.windowSize(0) ?? tty.size
   tty.onSignal = (group, name) => guest.kernel.signalTerminal(group, name)

@@ -13,7 +13,7 @@ import type { Task } from '../../host/kernel/task'
 import { fail } from '../lib/io'
 import { type OptionSpec, parseOptions } from '../lib/options'
 import { agent } from './guest-agent'
-import { console } from './guest-console'
+import { attach } from './guest-console'
 import { notSimulated } from './need-hypervisor'
 import { bytesOf } from './sizes'
 
@@ -281,7 +281,7 @@ const connect = verb({ force: 'force', safe: 'safe' }, function* ({ sys }, vm) {
   if (!sys.isatty(0)) return yield* error(sys, 'Cannot run interactive console without a controlling TTY')
   if (!isUp(vm.status) || !vm.guest) return yield* error(sys, 'Requested operation is not valid: domain is not running')
   if (vm.os.single) return yield* fail(sys, notSimulated('the console of a unikernel'), 69)
-  return yield* console(sys, vm, vm.guest)
+  return yield* attach(sys, vm, vm.guest)
 })
 
 export const VERBS: Readonly<Record<string, VirshVerb>> = {
