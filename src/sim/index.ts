@@ -31,6 +31,7 @@ export { ScenarioError, type ScenarioName, SCENARIOS, type WorldOptions } from '
 export type {
   ContainerView,
   EventView,
+  FailureView,
   ImageView,
   Input,
   MachineView,

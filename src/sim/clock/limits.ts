@@ -21,6 +21,7 @@ export const LIMITS = {
   viewMessages: 2_000,
   viewEvents: 1_000,
   viewPulls: 100,
+  viewFailures: 100,
   viewConsole: 200_000,
   /** Bytes of one file that may be held as real bytes, in total growth by writes. */
   fileBytes: 64 * 1024 * 1024,

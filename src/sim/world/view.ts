@@ -77,6 +77,15 @@ export interface OutsiderView {
   readonly target: string
   readonly since: Micros
 }
+/** Something that a process could not reach: an address and a port, or a name. */
+export interface FailureView {
+  readonly at: Micros
+  readonly machine: string
+  readonly cgroup: string
+  readonly ip: string
+  readonly port: number
+  readonly name: string
+}
 export interface View {
   now: Micros
   /** Set while the engine of the host runs. */
@@ -93,6 +102,8 @@ export interface View {
   /** In the order they were sent, the latest of them (clock/limits.ts). A message is in flight while sentAt ≤ now < arrivesAt. */
   readonly messages: WireMessage[]
   readonly events: EventView[]
+  /** The latest things that could not be reached. */
+  readonly failures: FailureView[]
   /** The machine's account of its hardware, once it is kept; never changed in place. */
   lab: LabView | undefined
   /** What the terminal has shown last. */
@@ -135,6 +146,7 @@ export const emptyView = (now: Micros): View => ({
   outsiders: new Map(),
   messages: [],
   events: [],
+  failures: [],
   lab: undefined,
   console: '',
 })
@@ -152,6 +164,7 @@ export const copyView = (view: View): View => ({
   outsiders: new Map(view.outsiders),
   messages: [...view.messages],
   events: [...view.events],
+  failures: [...view.failures],
 })
 
 /** Keeps the latest of a list that only grows; now and then, so that it costs nothing. */
@@ -249,6 +262,10 @@ const FOLDS: Folds = {
   'outsider.heard': (view, { connection, agent, method, target, at }) =>
     view.outsiders.set(connection, { agent, method, target, since: at }),
   'outsider.gone': (view, { connection }) => view.outsiders.delete(connection),
+  'network.failed': (view, { at, machine, cgroup, ip, port, name }) => {
+    view.failures.push({ at, machine, cgroup, ip, port, name })
+    latest(view.failures, LIMITS.viewFailures)
+  },
   'docker.event': (view, { type, action, id, attributes, at }) => {
     view.events.push({ at, type, action, id, attributes })
     latest(view.events, LIMITS.viewEvents)

@@ -11,6 +11,7 @@ import { tellContainer } from '../containers/facts'
 import { joinNetwork, leaveNetwork } from '../networks/connect'
 import { type DockerNetwork, inspectNetwork, isPredefined } from '../networks/store'
 import { labelFits, untilOf } from '../prune-filters'
+import { changeEtc } from '../runtime/bundle'
 
 const TEMPLATE: NetworkCreateBody = {
   Name: '',
@@ -74,7 +75,7 @@ const connect = withNetwork(function* (call, network) {
     container.endpoints.set(network.name, { ...settings, NetworkID: network.id })
     return yield* call.empty(200)
   }
-  const failure = joinNetwork(call.engine, container, network, settings)
+  const failure = changeEtc(call.engine, container, () => joinNetwork(call.engine, container, network, settings))
   tellContainer(call.engine, container, 'container.changed')
   yield* failure ? call.fail(failure) : call.empty(200)
 })
@@ -86,7 +87,12 @@ const disconnect = withNetwork(function* (call, network) {
   if (container instanceof Failure) return yield* call.fail(container)
   if (!container.endpoints.has(network.name))
     return yield* call.fail(failed(403, `container ${container.id} is not connected to network ${network.name}`))
-  leaveNetwork(call.engine, container, network, true)
+  const leave = () => {
+    leaveNetwork(call.engine, container, network, true)
+    return undefined
+  }
+  if (container.net) changeEtc(call.engine, container, leave)
+  else leave()
   tellContainer(call.engine, container, 'container.changed')
   yield* call.empty(200)
 })

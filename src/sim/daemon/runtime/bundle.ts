@@ -1,5 +1,6 @@
 // What a container's process sees: root file system, /proc, /dev, mounts, environment. Models: OCI runtime-spec config-linux.md default filesystems,
 // moby daemon/oci_linux.go. Left out: /sys but a skeleton, device cgroups, masked paths (shown by inspect, not enforced).
+import { text } from '../../api/bytes'
 import { content } from '../../api/content'
 import { type FileSystem, Subtree, TreeFileSystem } from '../../host/files/filesystem'
 import { clean, MountTable, namesOf } from '../../host/files/mounts'
@@ -130,6 +131,32 @@ function writeEtc(engine: Engine, container: Container): void {
   put('hostname', container.config.Hostname + '\n')
   put('hosts', etcHosts(engine, container))
   put('resolv.conf', resolvConf(engine, container))
+}
+
+/**
+ * A container that runs has joined a network or left one: a line of its hosts file comes or goes, and on its first user network the embedded
+ * DNS takes over, unless somebody has edited resolv.conf. Models: moby libnetwork sandbox_dns_unix.go: addHostsEntries, rebuildDNS.
+ * @param change joins or leaves
+ */
+export function changeEtc(engine: Engine, container: Container, change: () => Failure | undefined): Failure | undefined {
+  const folder = engine.folder(containerFolder(container.id))
+  const textOf = (name: string): string => {
+    const node = folder.entries.get(name)
+    return node?.kind === 'file' ? text(node.content.bytes()) : ''
+  }
+  const put = (name: string, body: string) => folder.entries.set(name, file(content(body), { mtime: engine.clock.now }))
+  const [hosts, resolv] = [etcHosts(engine, container).split('\n'), resolvConf(engine, container)]
+  const failure = change()
+  if (failure) return failure
+  const now = etcHosts(engine, container).split('\n')
+  const kept = textOf('hosts')
+    .split('\n')
+    .filter((line) => !hosts.includes(line) || now.includes(line))
+  const fresh = now.filter((line) => !hosts.includes(line))
+  put('hosts', [...kept.filter((line) => line !== ''), ...fresh, ''].join('\n'))
+  const joined = resolvConf(engine, container)
+  if (textOf('resolv.conf') === resolv && joined.includes('127.0.0.11')) put('resolv.conf', joined)
+  return undefined
 }
 
 /** The process's environment. Models: moby createEnvironment: PATH, HOSTNAME, TERM, then the configuration's, which win; HOME by runc when unset. */

@@ -14,6 +14,13 @@ import { orWhen, type Task, until } from './task'
 
 const DNS_TIMEOUT = 5_000_000
 
+declare module '../../clock/facts' {
+  interface FactTypes {
+    /** A connection that could not be made (`ip`, `port`), or a name that nobody knew (`name`), by a process of this cgroup. */
+    'network.failed': { machine: string; cgroup: string; ip: string; port: number; name: string }
+  }
+}
+
 const counter =
   (from: NetNamespace, to: NetNamespace) =>
   (bytes: number): void => {
@@ -90,19 +97,28 @@ export class NetworkCalls extends FileCalls {
 
   *#connectIp(to: ConnectOptions): Task<number | Errno | 'interrupted'> {
     const found = way(this.net, to.ip === '0.0.0.0' ? '127.0.0.1' : to.ip, to.port)
+    const refuse = (code: Parameters<typeof errno>[0]): Errno => {
+      this.#failed({ ip: to.ip, port: to.port, name: '' })
+      return errno(code)
+    }
     if (!found.reached) {
-      if (found.why === 'unreachable' && found.hops.length === 1) return errno('ENETUNREACH')
+      if (found.why === 'unreachable' && found.hops.length === 1) return refuse('ENETUNREACH')
       const delay = found.why === 'silence' ? SILENCE : found.why === 'unreachable' ? NO_ARP : 100
       if ((yield* this.sleep(delay)) === 'interrupted') return 'interrupted'
-      return errno(found.why === 'silence' ? 'ETIMEDOUT' : found.why === 'unreachable' ? 'EHOSTUNREACH' : 'ECONNRESET')
+      return refuse(found.why === 'silence' ? 'ETIMEDOUT' : found.why === 'unreachable' ? 'EHOSTUNREACH' : 'ECONNRESET')
     }
     if ((yield* this.sleep(roundTrip(found.link))) === 'interrupted') return 'interrupted'
     const listening = found.at.listener(found.ip, found.port)?.socket
-    if (!listening) return errno('ECONNREFUSED')
+    if (!listening) return refuse('ECONNREFUSED')
     const tls = { client: to.tls !== undefined, server: listening.tls }
     if (tls.client && !tls.server) return errno('EPROTO')
     const local = { ip: found.source, port: this.net.ephemeralPort() }
     return this.#join(listening, { ip: found.ip, port: found.port }, local, found.link, tls, found.at.name, found.at)
+  }
+  /** Tells that something could not be reached; why is the model's to say, when it is asked (world/questions.ts). */
+  #failed(target: { readonly ip: string; readonly port: number; readonly name: string }): void {
+    const { machine } = this.kernel
+    machine.facts.tell({ kind: 'network.failed', machine: machine.name, cgroup: this.process.namespaces.cgroup.path, ...target })
   }
 
   #join(
@@ -192,6 +208,11 @@ export class NetworkCalls extends FileCalls {
   }
 
   *query(server: string, name: string): Task<readonly string[] | 'nxdomain' | 'refused' | undefined> {
+    const found = yield* this.#ask(server, name)
+    if (!Array.isArray(found)) this.#failed({ ip: '', port: 0, name })
+    return found
+  }
+  *#ask(server: string, name: string): Task<readonly string[] | 'nxdomain' | 'refused' | undefined> {
     const embedded = server === '127.0.0.11' ? this.net.embeddedDns : undefined
     const local = embedded?.(name)
     if (local !== undefined) {

@@ -1,0 +1,131 @@
+// What rules have in common: reading inspect documents, events and refused requests, and writing a container's command line anew.
+// Left out: options of `docker run` that no rule changes and no lesson needs.
+import type { ContainerView, EventView, FailureView, View, WireMessage } from '../../sim/index'
+import type { Situation, Subject } from './why'
+
+type Plain = Readonly<Record<string, unknown>>
+const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What lies at a path of a document: at(document, 'HostConfig', 'Memory'). */
+export const at = (document: unknown, ...path: readonly string[]): unknown =>
+  path.reduce<unknown>((value, key) => (isPlain(value) ? value[key] : undefined), document)
+export const words = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])
+export const keys = (value: unknown): string[] => (isPlain(value) ? Object.keys(value) : [])
+
+export function containerOf({ view }: Situation, subject: Subject): ContainerView | undefined {
+  return subject.kind === 'container' ? view.containers.get(subject.id) : undefined
+}
+/** A container by its name or the beginning of its ID. */
+export const named = (view: View, name: string): ContainerView | undefined =>
+  [...view.containers.values()].find((one) => one.name === name) ?? [...view.containers.values()].find((one) => one.id.startsWith(name))
+
+/** Events of a container since it was started last, in order. */
+export function eventsOf(view: View, id: string): readonly EventView[] {
+  const own = view.events.filter((event) => event.id === id)
+  return own.slice(
+    Math.max(
+      0,
+      own.findLastIndex(({ action }) => action === 'start'),
+    ),
+  )
+}
+export const signalled = (events: readonly EventView[], signal: string): EventView | undefined =>
+  events.find(({ action, attributes }) => action === 'kill' && attributes['signal'] === signal)
+
+export interface Refused {
+  readonly request: WireMessage
+  readonly answer: WireMessage
+  /** Without the version. */
+  readonly path: string
+  readonly query: URLSearchParams
+}
+/** The refused exchange that a message is one half of. */
+export function refusedOf({ view }: Situation, subject: Subject): Refused | undefined {
+  if (subject.kind !== 'message') return undefined
+  const one = view.messages.find(({ id }) => id === subject.id)
+  const answer = one?.status === undefined ? view.messages.find(({ answers }) => answers === subject.id) : one
+  const request = view.messages.find(({ id }) => id === answer?.answers)
+  if (!answer || !request || (answer.status ?? 0) < 400 || request.protocol !== 'engine') return undefined
+  const { pathname, searchParams } = new URL(request.target ?? '/', 'http://docker')
+  return { request, answer, path: decodeURIComponent(pathname.replace(/^\/v[\d.]+/, '')), query: searchParams }
+}
+/** What {…} stands for in the path of a refused request of a method and a status. */
+export function refusedAt(
+  situation: Situation,
+  subject: Subject,
+  method: string,
+  path: RegExp,
+  status: number,
+): (Refused & { readonly of: string }) | undefined {
+  const refused = refusedOf(situation, subject)
+  const match = refused?.request.method === method && refused.answer.status === status ? path.exec(refused.path) : null
+  return refused && match ? { ...refused, of: match[1] ?? '' } : undefined
+}
+
+export interface Failed extends FailureView {
+  /** The container that tried; undefined for the host. */
+  readonly container: ContainerView | undefined
+}
+export function failedOf({ view }: Situation, subject: Subject): Failed | undefined {
+  const failure = subject.kind === 'failure' ? view.failures.find((one) => one.at === subject.at) : undefined
+  if (!failure) return undefined
+  const id = /[0-9a-f]{64}/.exec(failure.cgroup)?.[0] ?? ''
+  return { ...failure, container: view.containers.get(id) }
+}
+/** The container that has an address. */
+export const addressed = (view: View, ip: string): ContainerView | undefined =>
+  [...view.containers.values()].find(({ networks, status }) => status === 'running' && networks.some((network) => network.ip === ip))
+
+/** The container that a port of the host leads to. */
+export const publisherOf = (view: View, port: number): ContainerView | undefined =>
+  [...view.containers.values()].find(({ ports }) => ports.some(({ publicPort }) => publicPort === port))
+
+const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`)
+
+export interface Changes {
+  readonly flags?: readonly string[]
+  /** "8080:80", in place of what is published now. */
+  readonly ports?: readonly string[]
+  readonly command?: readonly string[]
+}
+const publishedNow = (document: unknown): string[] =>
+  keys(at(document, 'HostConfig', 'PortBindings')).flatMap((key) => {
+    const bindings = at(document, 'HostConfig', 'PortBindings', key)
+    return (Array.isArray(bindings) ? bindings : []).map((one) => `${String(at(one, 'HostPort'))}:${key.replace('/tcp', '')}`)
+  })
+
+/** The command that makes a container anew, changed: what its image says already is not said again. */
+export function recreate({ inspect }: Situation, container: ContainerView, { flags = [], ports, command }: Changes): string {
+  const document = inspect('container', container.id)
+  const image = inspect('image', container.imageId)
+  const own = words(at(document, 'Config', 'Cmd'))
+  const usual = words(at(image, 'Config', 'Cmd'))
+  const given = new Set(words(at(image, 'Config', 'Env')))
+  const network = String(at(document, 'HostConfig', 'NetworkMode') ?? 'bridge')
+  const line = [
+    'docker run -d',
+    ...flags,
+    `--name ${container.name}`,
+    ...(['bridge', 'default'].includes(network) ? [] : [`--network ${network}`]),
+    ...(ports ?? publishedNow(document)).map((port) => `-p ${port}`),
+    ...words(at(document, 'HostConfig', 'Binds')).map((bind) => `-v ${quoted(bind)}`),
+    ...words(at(document, 'Config', 'Env'))
+      .filter((one) => !given.has(one))
+      .map((one) => `-e ${quoted(one)}`),
+    quoted(container.image),
+    ...(command ?? (JSON.stringify(own) === JSON.stringify(usual) ? [] : own)).map(quoted),
+  ]
+  return `docker rm ${container.status === 'running' ? '-f ' : ''}${container.name} && ${line.join(' ')}`
+}
+/** A network of one's own that all of them are on, made if need be. */
+export function joined(view: View, containers: readonly ContainerView[]): string {
+  const own = [...view.networks.values()].filter(({ name, driver }) => driver === 'bridge' && name !== 'bridge')
+  const on = (container: ContainerView, name: string) => container.networks.some((network) => network.name === name)
+  const known = own.find(({ name }) => containers.some((container) => on(container, name)))?.name
+  let name = known ?? 'app'
+  while (known === undefined && own.some((network) => network.name === name)) name += '2'
+  const connects = containers
+    .filter((container) => !on(container, name))
+    .map((container) => `docker network connect ${name} ${container.name}`)
+  return [...(known === undefined ? [`docker network create ${name}`] : []), ...connects].join(' && ')
+}

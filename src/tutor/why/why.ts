@@ -1,0 +1,59 @@
+// "Why?": the chain of causes behind what somebody meets, and the smallest command that repairs it. A chain is made of the model's facts: states, events,
+// requests and their status, ways of packets; never of what was printed. One file a rule (rules/), its sentences in the word tables.
+// Left out: builds (their steps say their reasons themselves), services of a swarm.
+import type { Micros, ObjectKind, Reach, View } from '../../sim/index'
+import { RULES } from './rules'
+import type { WhyWord } from './words.en.data'
+
+/** What is asked about: an object, a refused request or its answer, or something that could not be reached. */
+export type Subject =
+  | { readonly kind: ObjectKind; readonly id: string }
+  | { readonly kind: 'message'; readonly id: string }
+  | { readonly kind: 'failure'; readonly at: Micros }
+
+/** What a rule may look at. */
+export interface Situation {
+  readonly view: View
+  /** The inspect document of an object; undefined when it is gone. */
+  inspect(kind: ObjectKind, id: string): unknown
+  /** Whether a connection would open from the host, or from a container, and where it would stop. */
+  reach(from: string | undefined, to: string, port: number): Reach
+}
+/** One step of a chain: a sentence, when it happened, and what it is about. */
+export interface Link {
+  readonly say: WhyWord
+  readonly values: Readonly<Record<string, string>>
+  readonly at?: Micros | undefined
+  readonly object?: { readonly kind: ObjectKind; readonly id: string }
+}
+export interface Why {
+  readonly links: readonly Link[]
+  /** Repairs it, or shows more of it; empty when there is no such command. */
+  readonly command: string
+}
+export interface Rule {
+  readonly name: string
+  why(situation: Situation, subject: Subject): Why | undefined
+}
+
+/** The first rule that knows, and what it knows. */
+export function whyOf(situation: Situation, subject: Subject): (Why & { readonly rule: string }) | undefined {
+  for (const rule of RULES) {
+    const why = rule.why(situation, subject)
+    if (why) return { ...why, rule: rule.name }
+  }
+  return undefined
+}
+
+/** What went wrong last, as far as somebody may want to ask about it. */
+export function lastTrouble(view: View): (Subject & { readonly at: Micros }) | undefined {
+  const refused = view.messages.findLast(({ status, protocol }) => protocol === 'engine' && (status ?? 0) >= 400)
+  const ended = view.events.findLast(({ type, action }) => type === 'container' && action === 'die')
+  const failed = view.failures.at(-1)
+  const found = [
+    ...(refused ? [{ kind: 'message' as const, id: refused.id, at: refused.sentAt }] : []),
+    ...(ended && view.containers.has(ended.id) ? [{ kind: 'container' as const, id: ended.id, at: ended.at }] : []),
+    ...(failed ? [{ kind: 'failure' as const, at: failed.at }] : []),
+  ]
+  return found.sort((a, b) => b.at - a.at)[0]
+}

@@ -1,0 +1,259 @@
+// "Why?", rule by rule: the situation is made with real commands, the rule that answers, what it is about, and that the command it proposes does repair it.
+import { describe, expect, it } from 'vitest'
+import { createWorld, ReachQuestion, type World } from '../../src/sim/index'
+import { RULES } from '../../src/tutor/why/rules'
+import { lastTrouble, type Situation, type Subject, type Why, whyOf } from '../../src/tutor/why/why'
+import { WHY_DE } from '../../src/tutor/why/words.de.data'
+import { WHY_EN } from '../../src/tutor/why/words.en.data'
+
+const situationOf = (world: World): Situation => ({
+  view: world.view,
+  inspect: (kind, id) => world.inspect(kind, id),
+  reach: (from, to, port) => world.ask(new ReachQuestion(from, to, port)),
+})
+const said = ({ links }: Why): string =>
+  links.map(({ say, values }) => WHY_EN[say].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? `{${name}}`)).join(' ')
+
+interface Case {
+  readonly rule: string
+  readonly images: readonly string[]
+  /** Commands that lead there; the last one is what fails. */
+  readonly script: string
+  /** What is asked about; what went wrong last when nothing is said. */
+  readonly subject?: (world: World) => Subject | undefined
+  readonly says: RegExp
+  /** Prints "ok" once the proposed command has been run; what was wanted at first may be part of it. */
+  readonly then: string
+}
+const image = (world: World): Subject | undefined => {
+  const found = [...world.view.images.values()].find(({ tags }) => tags.length === 0)
+  return found && { kind: 'image', id: found.id }
+}
+const volume = (world: World): Subject | undefined => {
+  const [found] = world.view.volumes.values()
+  return found && { kind: 'volume', id: found.name }
+}
+
+const CASES: readonly Case[] = [
+  {
+    rule: 'out-of-memory',
+    images: ['redis:7'],
+    script: 'docker run -d --name kv --memory 6m redis:7; sleep 2',
+    says: /kv may take 6 MiB.*the kernel killed it.*137 is 128 \+ 9/,
+    then: 'sleep 2; docker exec kv redis-cli ping | grep -q PONG && echo ok',
+  },
+  {
+    rule: 'killed-after-grace',
+    images: ['alpine'],
+    script: 'docker run -d --name box alpine sleep 1000; docker stop box',
+    says: /signal 15 to process 1.*no handler.*After 10 seconds/,
+    then: 'docker stop box; docker inspect -f "{{.State.ExitCode}}" box | grep -q 143 && echo ok',
+  },
+  {
+    rule: 'killed-after-grace',
+    images: ['alpine'],
+    script: 'docker run -d --name box alpine sh -c "sleep 1000; true"; docker stop -t 2 box',
+    says: /is a shell .* passes no signal on.*After 2 seconds/,
+    then: 'docker stop box; docker inspect -f "{{.State.ExitCode}}" box | grep -q 143 && echo ok',
+  },
+  {
+    rule: 'killed-at-once',
+    images: ['alpine'],
+    script: 'docker run -d --name box alpine sleep 1000; docker kill box',
+    says: /asked for SIGKILL.*stopped, not gone/,
+    then: 'docker ps -q --filter name=box | grep -q . && echo ok',
+  },
+  {
+    rule: 'port-taken',
+    images: ['nginx'],
+    script: 'docker run -d --name one -p 8080:80 nginx; docker run -d --name two -p 8080:80 nginx',
+    says: /Port 8080 of the host is published by one.*two stays, never started/,
+    then: 'curl -s localhost:8081 | grep -q nginx && echo ok',
+  },
+  {
+    rule: 'program-not-found',
+    images: ['nginx'],
+    script: 'docker run -d --name web nginx nosuch',
+    subject: (world) => ({ kind: 'container', id: [...world.view.containers.keys()][0] ?? '' }),
+    says: /no such program in the files of nginx/,
+    then: 'docker ps -q --filter name=web | grep -q . && echo ok',
+  },
+  {
+    rule: 'shell-without-input',
+    images: ['ubuntu'],
+    script: 'docker run -d --name box ubuntu; sleep 1',
+    says: /Process 1 is a shell.*reads the end at once/,
+    then: 'docker ps -q --filter name=box | grep -q . && echo ok',
+  },
+  {
+    rule: 'by-itself',
+    images: ['alpine'],
+    script: 'docker run -d --name box alpine echo hi; sleep 1',
+    says: /The main process .* ended.*as long as its process 1.*stopped, not gone/,
+    then: 'sleep 1; docker logs box | grep -c hi | grep -q 2 && echo ok',
+  },
+  {
+    rule: 'with-error',
+    images: ['alpine'],
+    script: 'docker run -d --name box alpine sh -c "echo broken; exit 3"; sleep 1',
+    says: /ended with code 3/,
+    then: 'docker logs box | grep -q broken && echo ok',
+  },
+  {
+    rule: 'name-taken',
+    images: ['alpine'],
+    script: 'docker run --name box alpine true; docker run -d --name box alpine sleep 1000',
+    says: /named box exists already; it is exited.*new container each time/,
+    then: 'docker run -d --name box alpine sleep 1000 && echo ok',
+  },
+  {
+    rule: 'image-unknown',
+    images: [],
+    script: 'docker pull redis:nosuch',
+    says: /knows redis, but has no tag nosuch/,
+    then: 'docker images -q redis | grep -q . && echo ok',
+  },
+  {
+    rule: 'image-unknown',
+    images: [],
+    script: 'docker pull nosuchimage',
+    says: /lets nobody pull nosuchimage/,
+    then: 'echo ok',
+  },
+  {
+    rule: 'image-held',
+    images: ['alpine'],
+    script: 'docker run --name old alpine true; docker rmi alpine',
+    says: /old \(exited\) was made of alpine.*A stopped container holds/,
+    then: 'docker images -q alpine | grep -q . || echo ok',
+  },
+  {
+    rule: 'volume-held',
+    images: ['alpine'],
+    script: 'docker run --name old -v data:/d alpine true; docker volume rm data',
+    says: /old \(exited\) mounts data/,
+    then: 'docker volume ls -q | grep -q data || echo ok',
+  },
+  {
+    rule: 'network-held',
+    images: ['alpine'],
+    script: 'docker network create app; docker run -d --name box --network app alpine sleep 1000; docker network rm app',
+    says: /box is connected to app/,
+    then: 'docker network ls --format "{{.Name}}" | grep -q app || echo ok',
+  },
+  {
+    rule: 'container-running',
+    images: ['alpine'],
+    script: 'docker run -d --name box alpine sleep 1000; docker rm box',
+    says: /box is running/,
+    then: 'docker ps -aq | grep -q . || echo ok',
+  },
+  {
+    rule: 'not-running',
+    images: ['alpine'],
+    script: 'docker create --name box alpine sleep 1000; docker exec box true',
+    says: /box is created.*needs a running process/,
+    then: 'docker exec box true && echo ok',
+  },
+  {
+    rule: 'dangling-image',
+    images: ['alpine'],
+    script: 'for n in 1 2; do printf "FROM alpine\\nRUN echo $n > /n\\n" | docker build -q -t app - ; done',
+    subject: image,
+    says: /has no name any more.*was left behind/,
+    then: 'docker images -q --filter dangling=true | grep -q . || echo ok',
+  },
+  {
+    rule: 'orphan-volume',
+    images: ['alpine'],
+    script: 'docker run --name box -v /data alpine true; docker rm box',
+    subject: volume,
+    says: /made for one container.*outlives its container/,
+    then: 'docker volume ls -q | grep -q . || echo ok',
+  },
+  {
+    rule: 'name-unknown',
+    images: ['alpine'],
+    script: 'docker run -d --name aa alpine sleep 1000; docker run -d --name bb alpine sleep 1000; docker exec aa ping -c 1 bb',
+    says: /aa asked for the name bb.*default bridge nobody answers/,
+    then: 'docker exec aa ping -c 1 bb > /dev/null && echo ok',
+  },
+  {
+    rule: 'name-unknown',
+    images: ['alpine'],
+    script:
+      'docker network create n1; docker network create n2; docker run -d --name aa --network n1 alpine sleep 1000; docker run -d --name bb --network n2 alpine sleep 1000; docker exec aa ping -c 1 bb',
+    says: /names of its own networks only: n1.*bb is on: n2/,
+    then: 'docker exec aa ping -c 1 bb > /dev/null && echo ok',
+  },
+  {
+    rule: 'loopback-only',
+    images: ['python'],
+    script: 'docker run -d --name app -p 8000:8000 python python3 -m http.server --bind 127.0.0.1 8000; sleep 1; curl -s localhost:8000',
+    says: /arrives at app.*listens on 127\.0\.0\.1:8000.*must find 0\.0\.0\.0/,
+    then: 'sleep 1; curl -s localhost:8000 | grep -qi directory && echo ok',
+  },
+  {
+    rule: 'localhost-is-me',
+    images: ['alpine', 'nginx'],
+    script: 'docker run -d --name web nginx; docker run -d --name box alpine sleep 1000; docker exec box wget -qO- localhost:80',
+    says: /box asked localhost, port 80.*localhost is that container: here box.*served by web/,
+    then: 'docker exec box wget -qO- web | grep -q nginx && echo ok',
+  },
+  {
+    rule: 'not-published',
+    images: ['nginx'],
+    script: 'docker run -d --name web nginx; sleep 1; curl -s localhost:8080',
+    says: /Nothing listens at port 8080 of the host.*web listens at port 80.*EXPOSE only notes/,
+    then: 'sleep 1; curl -s localhost:8080 | grep -q nginx && echo ok',
+  },
+  {
+    rule: 'wrong-port',
+    images: ['nginx'],
+    script: 'docker run -d --name web -p 80:8080 nginx; sleep 1; curl -s localhost:80',
+    says: /Port 80 of the host leads to port 8080 of web.*listens at 80/,
+    then: 'sleep 1; curl -s localhost:80 | grep -q nginx && echo ok',
+  },
+  {
+    rule: 'other-network',
+    images: ['alpine', 'nginx'],
+    script:
+      'docker network create n1; docker run -d --name web --network n1 nginx; docker run -d --name box alpine sleep 1000; sleep 1; docker exec box wget -T 3 -qO- $(docker inspect -f "{{.NetworkSettings.Networks.n1.IPAddress}}" web)',
+    says: /no network in common/,
+    then: 'docker exec box wget -qO- web | grep -q nginx && echo ok',
+  },
+]
+
+describe('why', () => {
+  it.each(CASES.map((one, index) => [`${one.rule} (${index + 1})`, one] as const))(
+    '%s: says the causes, and its command repairs it',
+    (_, one) => {
+      const world = createWorld({ images: one.images })
+      world.run(one.script)
+      const subject = one.subject ? one.subject(world) : lastTrouble(world.view)
+      const why = subject && whyOf(situationOf(world), subject)
+      expect(why && [why.rule, said(why)]).toEqual([one.rule, expect.stringMatching(one.says)])
+      expect(why?.links.every(({ values }) => Object.values(values).every((value) => value !== ''))).toBe(true)
+      const repaired = world.run(`${why?.command ?? ''}\n${one.then}`)
+      expect([why?.command, 'stdout' in repaired ? repaired.stdout + repaired.stderr : '']).toEqual([
+        why?.command,
+        expect.stringMatching(/ok\n$/),
+      ])
+    },
+  )
+
+  it('has a test for every rule', () => {
+    expect([...new Set(CASES.map(({ rule }) => rule))].sort()).toEqual(RULES.map(({ name }) => name).sort())
+  })
+  it('says everything in German too, with the same values', () => {
+    const values = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
+    for (const [key, text] of Object.entries(WHY_EN)) expect([key, values(WHY_DE[key as keyof typeof WHY_EN])]).toEqual([key, values(text)])
+  })
+  it('is silent when nothing is wrong', () => {
+    const world = createWorld({ images: ['alpine'] })
+    world.run('docker run -d --name box alpine sleep 1000; docker ps')
+    expect(lastTrouble(world.view)).toBeUndefined()
+    const [id = ''] = world.view.containers.keys()
+    expect(whyOf(situationOf(world), { kind: 'container', id })).toBeUndefined()
+  })
+})
