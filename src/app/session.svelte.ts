@@ -13,7 +13,7 @@ import { applied, type Played, supply } from './recording/replay'
 import { type Catalogue, words } from './words/catalogue.svelte'
 
 export interface Selection {
-  readonly kind: 'container' | 'image' | 'network' | 'volume' | 'message'
+  readonly kind: 'container' | 'image' | 'network' | 'volume' | 'message' | 'failure'
   readonly id: string
 }
 export interface Frame {

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { createWorld, ReachQuestion, type World } from '../../src/sim/index'
 import { RULES } from '../../src/tutor/why/rules'
-import { lastTrouble, type Situation, type Subject, type Why, whyOf } from '../../src/tutor/why/why'
+import { lastTrouble } from '../../src/tutor/why/trouble'
+import { type Situation, type Subject, type Why, whyOf } from '../../src/tutor/why/why'
 import { WHY_DE } from '../../src/tutor/why/words.de.data'
 import { WHY_EN } from '../../src/tutor/why/words.en.data'
 
