@@ -21,7 +21,7 @@ import type { Exec } from './containers/exec'
 import { LayerBlobs } from './images/layer-blobs'
 import { ImageStore } from './images/store'
 import { NetworkStore } from './networks/store'
-import { Swarm } from './swarm/swarm'
+import { type Membership, NO_SWARM } from './swarm/membership'
 import { VOLUMES_ROOT, VolumeStore } from './volumes/store'
 
 export interface EngineParts {
@@ -44,7 +44,8 @@ export class Engine {
   readonly containers: ContainerStore
   readonly containerPorts: PortAllocator
   readonly lists: ListAnswers
-  readonly swarm: Swarm
+  /** Our part in a swarm (swarm/swarm.ts: swarmOf). */
+  swarm: Membership = NO_SWARM
   readonly layerBlobs = new LayerBlobs()
   /** insecure-registries of daemon.json. */
   insecureRegistries: readonly string[] = []
@@ -82,7 +83,6 @@ export class Engine {
       chance: this.chance.stream('volumes'),
       root: this.folder(VOLUMES_ROOT),
     })
-    this.swarm = new Swarm(this)
     this.containers = new ContainerStore()
     this.buildCache = new BuildCache(clock, this.chance.stream('build'))
     this.containerPorts = new PortAllocator(hostNet)

@@ -9,7 +9,7 @@ import type { EventClock, Micros } from '../../clock/clock'
 import type { Facts } from '../../clock/facts'
 import { Bridge, type NetNamespace, type Subnet, subnetOf } from '../../host/kernel/network'
 import type { EventBus } from '../events'
-import { newId } from '../swarm/cluster'
+import { newId } from '../swarm/ids'
 import type { AssignedNetwork } from '../swarm/networks'
 import { AddressPool, canonical, firstAddress, freePool, parseSubnet, taken } from './ipam'
 

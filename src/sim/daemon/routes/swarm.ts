@@ -8,13 +8,13 @@ import { labelFits } from '../prune-filters'
 import type { ManagedTask } from '../swarm/cluster'
 import type { Manager } from '../swarm/manager'
 import { removeNode, updateNode } from '../swarm/nodes'
-import { clusterInfo } from '../swarm/swarm'
+import { clusterInfo, swarmOf } from '../swarm/swarm'
 
 /** Handlers that only a manager has an answer to. */
 export const managed =
   (then: (call: Call, manager: Manager) => Task<void>): Handler =>
   (call) => {
-    const manager = call.engine.swarm.control()
+    const manager = swarmOf(call.engine).control()
     return manager instanceof Failure ? call.fail(manager) : then(call, manager)
   }
 
@@ -58,21 +58,21 @@ function* init(call: Call): Task<void> {
   const body = yield* call.body({ ListenAddr: '', AdvertiseAddr: '', Availability: '', AutoLockManagers: false }, 'InitRequest')
   if (body instanceof Failure) return yield* call.fail(body)
   if (body.AutoLockManagers) return yield* call.fail(failed(501, 'drydock: locking a swarm is not simulated'))
-  const id = call.engine.swarm.init(body)
+  const id = swarmOf(call.engine).init(body)
   yield* id instanceof Failure ? call.fail(id) : call.json(200, id)
 }
 function* join(call: Call): Task<void> {
   const body = yield* call.body({ JoinToken: '', RemoteAddrs: [''], AdvertiseAddr: '', Availability: '' }, 'JoinRequest')
   if (body instanceof Failure) return yield* call.fail(body)
-  const failure = yield* call.engine.swarm.join(body)
+  const failure = yield* swarmOf(call.engine).join(body)
   yield* failure ? call.fail(failure) : call.empty(200)
 }
 function* leave(call: Call): Task<void> {
-  const failure = yield* call.engine.swarm.leave(call.bool('force'))
+  const failure = yield* swarmOf(call.engine).leave(call.bool('force'))
   yield* failure ? call.fail(failure) : call.empty(200)
 }
 function inspectSwarm(call: Call): Task<void> {
-  const manager = call.engine.swarm.control()
+  const manager = swarmOf(call.engine).control()
   if (manager instanceof Failure) return call.fail(manager)
   const { worker, manager: own } = manager.cluster.tokens
   return call.json(200, { ...clusterInfo(manager), JoinTokens: { Worker: worker, Manager: own } })

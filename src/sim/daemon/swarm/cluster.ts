@@ -19,11 +19,8 @@ import type { EventClock, Micros } from '../../clock/clock'
 import type { Facts } from '../../clock/facts'
 import { WaitQueue } from '../../host/kernel/task'
 import type { EventBus } from '../events'
+import { newId } from './ids'
 import { TaskChart, type TaskEvent } from './task-chart'
-
-const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz'
-/** swarmkit identity.NewID: 25 digits to base 36. */
-export const newId = (chance: Chance, length = 25): string => Array.from({ length }, () => DIGITS.charAt(chance.below(36))).join('')
 
 /** A task with its place in the chart. */
 export interface ManagedTask {

@@ -6,9 +6,10 @@ import { SECOND } from '../../clock/clock'
 import type { Task } from '../../host/kernel/task'
 import type { Engine } from '../engine'
 import { Agent, type TaskReport } from './agent'
-import { newId } from './cluster'
 import { followSession, joinManager, reportTo, SWARM_PORT } from './dispatcher'
+import { newId } from './ids'
 import { Manager } from './manager'
+import type { Membership } from './membership'
 import { INGRESS, makeSwarmNetworks, removeSwarmNetworks } from './networks'
 
 const NOT_PART = 'This node is not part of a swarm'
@@ -35,7 +36,16 @@ export interface SwarmJoin {
 }
 const availability = (text: string): NodeSpec['Availability'] => (text === 'drain' || text === 'pause' ? text : 'active')
 
-export class Swarm {
+/** The swarm of a daemon, from the first request about one on. */
+export function swarmOf(engine: Engine): Swarm {
+  const known = engine.swarm
+  if (known instanceof Swarm) return known
+  const swarm = new Swarm(engine)
+  engine.swarm = swarm
+  return swarm
+}
+
+export class Swarm implements Membership {
   nodeId = ''
   nodeAddr = ''
   manager: Manager | undefined
