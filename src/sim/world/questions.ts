@@ -53,8 +53,14 @@ const stopped = (why: Reach['why'], hops: readonly string[] = [], other: readonl
   other,
 })
 
-function namespaceOf(engine: Engine, from: string | undefined): NetNamespace | Reach {
-  if (from === undefined) return engine.parts.hostNet
+/** Somebody on the host's own network who is not the host. */
+export const STRANGER = Symbol('stranger')
+export type Asker = string | undefined | typeof STRANGER
+
+function namespaceOf(engine: Engine, from: Asker): NetNamespace | Reach {
+  const { hostNet } = engine.parts
+  if (from === undefined) return hostNet
+  if (from === STRANGER) return hostNet.fabric.at(hostNet.gateway?.ip ?? '')?.namespace ?? stopped('unreachable')
   const found = engine.containers.find(from)
   if (found instanceof Failure) return stopped('no-container')
   return found.process?.namespaces.net ?? stopped('not-running')
@@ -75,7 +81,7 @@ function deaf(at: NetNamespace, port: number, hops: readonly string[]): Reach {
   return stopped(loopback ? 'loopback-only' : 'not-listening', hops, other)
 }
 
-function reachOf(engine: Engine, from: string | undefined, to: string, port: number): Reach {
+function reachOf(engine: Engine, from: Asker, to: string, port: number): Reach {
   const namespace = namespaceOf(engine, from)
   if ('why' in namespace) return namespace
   const ip = addressOf(namespace, to)
@@ -110,10 +116,10 @@ export class FileQuestion implements Question<string | undefined> {
     return readFileOf(engine, this.container, this.path)
   }
 }
-/** Whether a TCP connection from the host, or from a container, to a name or an address opens at a listener. */
+/** Whether a TCP connection from the host, from a container or from a stranger, to a name or an address, opens at a listener. */
 export class ReachQuestion implements Question<Reach> {
   constructor(
-    readonly from: string | undefined,
+    readonly from: Asker,
     readonly to: string,
     readonly port: number,
   ) {}
