@@ -181,6 +181,10 @@ export const LAB_DE: LabWords = {
       'Kaltstarts, Platten, Netze',
       'Das Holen nimmt den größten Teil eines ersten Starts; hundert Maschinen zugleich; wo virtuelle Platten und NAT kosten.',
     ],
+    stranding: [
+      'Speicher, der nicht zu verkaufen ist',
+      'Alle Kerne sind mit je 6 GiB verkauft, der Host hat 8 GiB je Kern: der Rest des Speichers ist gestrandet.',
+    ],
   },
   claim: {
     'vm-memory-fixed': [

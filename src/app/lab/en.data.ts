@@ -183,6 +183,10 @@ export const LAB_EN = {
       'Cold starts, disks, networks',
       'Pulling takes most of a first start; a hundred machines at once; where virtual disks and NAT cost.',
     ],
+    stranding: [
+      'Memory that cannot be sold',
+      'All cores are sold at 6 GiB each on a host that has 8 GiB a core: the rest of the memory is stranded.',
+    ],
   },
   claim: {
     'vm-memory-fixed': [
