@@ -1,5 +1,5 @@
 // The words of the lab, in German: the same keys as English (en.data.ts).
-import type { LabWords } from './words'
+import type { LabWords } from './words.svelte'
 
 export const LAB_DE: LabWords = {
   title: 'Virtuelle Maschinen und Container',
