@@ -28,8 +28,9 @@ const GAP = { x: 28, y: 40 }
 const PAD = 10
 const HEAD = { length: 8, half: 4 }
 
+export type Places = Readonly<Record<string, readonly [column: number, row: number]>>
 /** Column and row of each state: life from left to right, its interruptions above and below. */
-const PLACES: Readonly<Record<string, readonly [column: number, row: number]>> = {
+const PLACES: Places = {
   created: [0, 1],
   running: [1, 1],
   paused: [1, 0],
@@ -40,12 +41,25 @@ const PLACES: Readonly<Record<string, readonly [column: number, row: number]>> =
   gone: [3, 2],
 }
 
-function boxesFor(states: readonly string[]): ReadonlyMap<string, Box> {
-  const rows = Math.max(-1, ...states.flatMap((name) => PLACES[name]?.[1] ?? [])) + 1
+/** The same for a virtual machine: its boot from left to right. */
+export const VM_PLACES: Places = {
+  off: [0, 1],
+  firmware: [1, 1],
+  kernel: [2, 1],
+  init: [3, 1],
+  running: [4, 1],
+  paused: [2, 0],
+  ballooning: [4, 0],
+  panicked: [2, 2],
+  stopped: [4, 2],
+}
+
+function boxesFor(states: readonly string[], places: Places): ReadonlyMap<string, Box> {
+  const rows = Math.max(-1, ...states.flatMap((name) => places[name]?.[1] ?? [])) + 1
   let unknown = 0
   return new Map(
     states.map((name) => {
-      const [column, row] = PLACES[name] ?? [unknown++, rows]
+      const [column, row] = places[name] ?? [unknown++, rows]
       return [name, { x: PAD + column * (BOX.w + GAP.x), y: PAD + row * (BOX.h + GAP.y), ...BOX }]
     }),
   )
@@ -93,8 +107,8 @@ function arc(from: Box, to: Box, bend: number): string {
   return draw.toString()
 }
 
-export function layChart(chart: ChartDescription, present: string): ChartScene {
-  const boxes = boxesFor(chart.states)
+export function layChart(chart: ChartDescription, present: string, places: Places = PLACES): ChartScene {
+  const boxes = boxesFor(chart.states, places)
   const pairs = new Map(chart.transitions.map((one) => [`${one.from} ${one.to}`, one]))
   const nexts = new Set(chart.transitions.filter(({ from }) => from === present).map(({ to }) => to))
   const arcs = [...pairs].flatMap(([key, { from, to }]): ArcMark[] => {

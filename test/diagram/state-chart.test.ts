@@ -1,7 +1,8 @@
 // The state chart's geometry.
 import { expect, test } from 'vitest'
 import { createWorld } from '../../src/sim/index'
-import { layChart } from '../../src/diagram/state-chart'
+import { vmChart } from '../../src/sim/host/hypervisor/lifecycle'
+import { layChart, VM_PLACES } from '../../src/diagram/state-chart'
 
 const chart = {
   initial: 'created',
@@ -39,4 +40,11 @@ test('every state of the real machine has a place of its own', () => {
 test('two transitions between the same states are one line', () => {
   const keys = layChart(chart, 'running').arcs.map(({ key }) => key)
   expect(new Set(keys).size).toBe(keys.length)
+})
+
+test('a virtual machine has a chart of its own: every state has a place, none overlap', () => {
+  const scene = layChart(vmChart(), 'running', VM_PLACES)
+  expect(scene.states.map(({ name }) => name).sort()).toEqual(Object.keys(VM_PLACES).sort())
+  expect(new Set(scene.states.map(({ box }) => `${box.x} ${box.y}`)).size).toBe(scene.states.length)
+  expect(scene.states.filter(({ next }) => next).map(({ name }) => name)).toEqual(['ballooning', 'paused', 'panicked', 'stopped'])
 })

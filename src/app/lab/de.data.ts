@@ -1,5 +1,5 @@
 // The words of the lab, in German: the same keys as English (en.data.ts).
-import type { LabWords } from './words'
+import type { LabWords } from './words.svelte'
 
 export const LAB_DE: LabWords = {
   title: 'Virtuelle Maschinen und Container',
@@ -58,6 +58,7 @@ export const LAB_DE: LabWords = {
   state: 'Zustand',
   kernelRelease: 'Kernel',
   wanted: 'gewollt',
+  size: 'Größe oder Limit',
   table: 'Dasselbe in Zahlen',
   asTable: 'Gäste und was sie brauchen',
   killed: 'Beendet',
@@ -110,6 +111,9 @@ export const LAB_DE: LabWords = {
   set: 'Setzen',
   panic: 'Panik',
   hardware: 'Hardware',
+  chart: 'Leben von {name}: {state}',
+  preset: 'Wie veröffentlicht',
+  presetNone: 'wählen …',
   hostCpus: 'CPUs',
   hostMemory: 'Speicher, GiB',
   hostDisk: 'Platte, GiB',
@@ -176,6 +180,10 @@ export const LAB_DE: LabWords = {
     cold: [
       'Kaltstarts, Platten, Netze',
       'Das Holen nimmt den größten Teil eines ersten Starts; hundert Maschinen zugleich; wo virtuelle Platten und NAT kosten.',
+    ],
+    stranding: [
+      'Speicher, der nicht zu verkaufen ist',
+      'Alle Kerne sind mit je 6 GiB verkauft, der Host hat 8 GiB je Kern: der Rest des Speichers ist gestrandet.',
     ],
   },
   claim: {

@@ -58,6 +58,7 @@ export const LAB_EN = {
   state: 'State',
   kernelRelease: 'Kernel',
   wanted: 'wanted',
+  size: 'size or limit',
   table: 'The same in numbers',
   asTable: 'Guests and what they use',
   killed: 'Killed',
@@ -109,6 +110,9 @@ export const LAB_EN = {
   set: 'Set',
   panic: 'Panic',
   hardware: 'Hardware',
+  chart: 'Life of {name}: {state}',
+  preset: 'As published',
+  presetNone: 'choose …',
   hostCpus: 'CPUs',
   hostMemory: 'Memory, GiB',
   hostDisk: 'Disk, GiB',
@@ -178,6 +182,10 @@ export const LAB_EN = {
     cold: [
       'Cold starts, disks, networks',
       'Pulling takes most of a first start; a hundred machines at once; where virtual disks and NAT cost.',
+    ],
+    stranding: [
+      'Memory that cannot be sold',
+      'All cores are sold at 6 GiB each on a host that has 8 GiB a core: the rest of the memory is stranded.',
     ],
   },
   claim: {

@@ -3,13 +3,14 @@
 import type { Micros } from '../clock/clock'
 import { HOST_NAME } from './host-files'
 import type { Folds, View } from './view'
-import type { ConstantFact, HardwareFact, NoteFact, Sample, Usage, VmFact } from '../host/hypervisor/facts'
+import type { ConstantFact, HardwareFact, NoteFact, Sample, Usage, VmChart, VmFact } from '../host/hypervisor/facts'
 
 /** Samples kept: ten minutes of them. */
 const SAMPLES = 600
 
 export interface LabView {
   readonly hardware: HardwareFact
+  readonly chart: VmChart
   readonly constants: ReadonlyMap<string, ConstantFact>
   readonly vms: ReadonlyMap<string, VmFact>
   readonly usage: ReadonlyMap<string, Usage>
@@ -17,8 +18,9 @@ export interface LabView {
   readonly notes: readonly NoteFact[]
   readonly kills: readonly { readonly at: Micros; readonly who: string; readonly by: string }[]
 }
-const newLab = (hardware: HardwareFact, constants: readonly ConstantFact[]): LabView => ({
+const newLab = (hardware: HardwareFact, constants: readonly ConstantFact[], chart: VmChart): LabView => ({
   hardware,
+  chart,
   constants: new Map(constants.map((one) => [one.key, one])),
   vms: new Map(),
   usage: new Map(),
@@ -51,8 +53,8 @@ const lab = (view: View, machine: string, by: (lab: LabView) => Partial<LabView>
 }
 
 export const LAB_FOLDS: Folds = {
-  'lab.opened': (view, { machine, hardware, constants }) => {
-    if (machine === HOST_NAME) view.lab = newLab(hardware, constants)
+  'lab.opened': (view, { machine, hardware, constants, chart }) => {
+    if (machine === HOST_NAME) view.lab = newLab(hardware, constants, chart)
   },
   'lab.hardware': (view, { machine, hardware }) => lab(view, machine, () => ({ hardware })),
   'lab.constant': (view, { machine, constant }) =>

@@ -16,6 +16,17 @@ export interface ConstantFact {
   readonly least: number
   readonly most: number
 }
+/** The life of a machine as data: what a picture of it needs. */
+export interface VmChart {
+  readonly initial: string
+  readonly states: readonly string[]
+  readonly transitions: readonly {
+    readonly from: string
+    readonly to: string
+    readonly event: string
+    readonly commands: readonly string[]
+  }[]
+}
 export type DiskKind = 'thick' | 'thin' | 'linked' | 'none'
 export interface VmFact {
   readonly name: string
@@ -98,7 +109,7 @@ export interface HardwareFact {
 
 declare module '../../clock/facts' {
   interface FactTypes {
-    'lab.opened': { machine: string; hardware: HardwareFact; constants: readonly ConstantFact[] }
+    'lab.opened': { machine: string; hardware: HardwareFact; constants: readonly ConstantFact[]; chart: VmChart }
     'lab.hardware': { machine: string; hardware: HardwareFact }
     'lab.constant': { machine: string; constant: ConstantFact }
     'lab.sampled': { machine: string; sample: Sample; usage: readonly Usage[] }

@@ -13,7 +13,7 @@ import { type ConstantKey, CONSTANTS } from './constants.data'
 import { shareOut } from './cpu'
 import { type DiskImage, provideImages } from './disk-images'
 import type { ConstantFact, NoteFact } from './facts'
-import { isUp } from './lifecycle'
+import { isUp, vmChart } from './lifecycle'
 import { growCaches, keepMemory, moveBalloons, outerMemory } from './memory-account'
 import { type Member, membersOf, MIB, NOTHING, type Share } from './members'
 import { changedOf, sampleOf } from './sample'
@@ -65,6 +65,7 @@ export class Lab {
       machine: name,
       hardware: kernel.hardware,
       constants: CONSTANT_KEYS.map((key) => this.constantFact(key)),
+      chart: vmChart(),
     })
     provideImages(this)
     this.stir()

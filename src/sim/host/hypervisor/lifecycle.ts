@@ -1,6 +1,7 @@
 // The life of a virtual machine, as a state chart. Models: what libvirt's domain states leave unsaid of a boot. Deadlines are the clock's, never the
 // machine's. Left out: migration, saved to disk, crashed and being dumped.
 import { createActor, createMachine } from 'xstate'
+import type { VmChart } from './facts'
 
 const vmMachine = createMachine({
   id: 'vm',
@@ -54,6 +55,34 @@ export class VmLifecycle {
     if (!this.#actor.getSnapshot().can({ type: event })) return false
     this.#actor.send({ type: event })
     return true
+  }
+}
+
+/** What a person types to cause each transition; a boot goes on by itself. */
+const COMMANDS: Readonly<Partial<Record<VmEvent, readonly string[]>>> = {
+  start: ['virsh start'],
+  suspend: ['virsh suspend'],
+  resume: ['virsh resume'],
+  toFirmware: ['virsh resume'],
+  toKernel: ['virsh resume'],
+  toInit: ['virsh resume'],
+  halt: ['virsh shutdown'],
+  destroy: ['virsh destroy'],
+  panic: ['lab panic'],
+}
+const commandsOf = (event: string): readonly string[] => new Map<string, readonly string[]>(Object.entries(COMMANDS)).get(event) ?? []
+
+/** The chart as data, read from the machine itself. */
+export function vmChart(): VmChart {
+  const states = Object.values(vmMachine.states)
+  return {
+    initial: 'off',
+    states: states.map(({ key }) => key),
+    transitions: states.flatMap((state) =>
+      [...state.transitions].flatMap(([event, list]) =>
+        list.flatMap(({ target = [] }) => target.map((to) => ({ from: state.key, to: to.key, event, commands: commandsOf(event) }))),
+      ),
+    ),
   }
 }
 

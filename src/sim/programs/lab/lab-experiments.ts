@@ -52,7 +52,7 @@ const run: LabVerb = function* ({ sys, lab, args }) {
   if (!found) return yield* unknown(sys, args[0] ?? '')
   if (lab.experiment !== 0) return yield* wrong(sys, `experiment ${lab.experiment} is still running`)
   yield* play(sys, lab, found.number, found.script)
-  yield* sys.write(1, resultsTable(notesOf(lab, found.number)))
+  yield* sys.write(1, `${resultsTable(notesOf(lab, found.number), false)}With sources: lab results ${found.number}\n`)
   return 0
 }
 
@@ -63,7 +63,8 @@ export function verdict({ published, value, tolerance }: Pick<NoteFact, 'publish
   const sign = off > 0 ? '+' : ''
   return `${sign}${(off * 100).toFixed(1)} % of ±${(tolerance * 100).toFixed(0)} %`
 }
-function resultsTable(notes: readonly NoteFact[]): string {
+/** @param sources a last column that makes it wider than most terminals */
+function resultsTable(notes: readonly NoteFact[], sources: boolean): string {
   const rows = notes.map((note) => [
     note.name,
     shown(note.value),
@@ -71,9 +72,9 @@ function resultsTable(notes: readonly NoteFact[]): string {
     note.unit,
     verdict(note),
     note.mark,
-    note.source,
+    ...(sources ? [note.source] : []),
   ])
-  return table([['Figure', 'Model', 'Published', 'Unit', 'Difference', 'Mark', 'Source'], ...rows])
+  return table([['Figure', 'Model', 'Published', 'Unit', 'Difference', 'Mark', ...(sources ? ['Source'] : [])], ...rows])
 }
 const notesOf = (lab: Lab, experiment?: number): readonly NoteFact[] =>
   [...lab.notes.values()].filter((note) => (experiment === undefined ? note.experiment < CLAIMS_FROM : note.experiment === experiment))
@@ -83,7 +84,7 @@ const results: LabVerb = function* ({ sys, lab, args }) {
   if (args[0] !== undefined && !found) return yield* unknown(sys, args[0])
   const notes = notesOf(lab, found?.number)
   if (notes.length === 0) return yield* wrong(sys, 'nothing has been measured yet: lab run N')
-  yield* sys.write(1, resultsTable(notes))
+  yield* sys.write(1, resultsTable(notes, true))
   return 0
 }
 

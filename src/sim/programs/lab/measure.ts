@@ -15,6 +15,10 @@ const PER_MIB: Readonly<Record<string, number>> = { MiB: 1, GiB: 1 / 1024, MB: 1
 const started = (vm: Vm): number => vm.start.reduce((sum, part) => sum + part, 0)
 const middle = (all: readonly number[]): number => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? NaN
 
+/** What machines that run have been promised. */
+const sold = (lab: Lab, of: (vm: Vm) => number): number =>
+  [...lab.vms.values()].reduce((sum, vm) => sum + (isActive(vm.status) ? of(vm) : 0), 0)
+
 type Meter = (lab: Lab, who: string) => number | string
 const keyOf = (lab: Lab, who: string): string => (lab.vms.has(who) ? `vm/${who}` : who)
 const shareOf = (lab: Lab, who: string) => lab.shares.get(keyOf(lab, who)) ?? NOTHING
@@ -43,6 +47,8 @@ const IN_MIB: Readonly<Record<string, Meter>> = {
   },
 }
 const PLAIN: Readonly<Record<string, Meter>> = {
+  'memory.unsold': (lab) => 100 - (sold(lab, (vm) => vm.size) / lab.ram) * 100,
+  'cpus.unsold': (lab) => lab.hardware.cpus - sold(lab, (vm) => vm.vcpus),
   'vms.up': (lab) => [...lab.vms.values()].filter((vm) => isUp(vm.status)).length,
   'vms.active': (lab) => [...lab.vms.values()].filter((vm) => isActive(vm.status)).length,
   'containers.up': (lab) => lab.cgroupsOfContainers().length,
