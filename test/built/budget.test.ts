@@ -12,7 +12,7 @@ const FULL_TERMINAL = 380_000
 /** What is loaded afterwards included: the rest of the simulator, the other language, dialogs; but neither lessons nor the lab. */
 const EVERYTHING = 574_000
 /** Lessons: the pane with the list, and then each lesson in each language by itself. */
-const LESSON_PANE = 20_000
+const LESSON_PANE = 21_000
 const ONE_LESSON = 5_000
 /** The lab: what draws it, and what runs in it. Loaded when it is opened, and when one of its tools is first run. */
 const LAB_VIEW = 38_000
