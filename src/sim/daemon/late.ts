@@ -16,6 +16,7 @@ import { REGISTRY_HANDLERS } from './routes/registry'
 import { SERVICE_HANDLERS } from './routes/services'
 import { SWARM_HANDLERS } from './routes/swarm'
 import { SYSTEM_HANDLERS } from './routes/system'
+import { RARE_SYSTEM_HANDLERS } from './routes/system-rare'
 import { VOLUME_HANDLERS } from './routes/volumes'
 
 export const LATE_ROUTES: Readonly<Record<SimulatedRoute, Handler>> = {
@@ -32,6 +33,7 @@ export const LATE_ROUTES: Readonly<Record<SimulatedRoute, Handler>> = {
   ...REGISTRY_HANDLERS,
   ...SERVICE_HANDLERS,
   ...SWARM_HANDLERS,
+  ...RARE_SYSTEM_HANDLERS,
   ...SYSTEM_HANDLERS,
   ...VOLUME_HANDLERS,
 }
