@@ -1,6 +1,7 @@
 // The rest of the simulator's code: what an early world (early.ts) does without until it needs it. The lab has a part of its own (late-lab.ts).
 import { LATE_COMMANDS } from './client/late'
 import { LATE_ROUTES } from './daemon/late'
+import { importImage } from './daemon/routes/publish'
 import { GZIP } from './host/files/gzip'
 import type { LateParts } from './host/kernel/late'
 import { LATE_PROGRAMS } from './programs/late'
@@ -10,4 +11,5 @@ export const LATE: Omit<LateParts, 'folds' | 'lab' | 'labPrograms'> = {
   gzip: GZIP,
   programs: LATE_PROGRAMS,
   routes: LATE_ROUTES,
+  importImage,
 }

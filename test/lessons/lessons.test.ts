@@ -44,3 +44,10 @@ test('every statement of the course is made to happen by the lessons that the ta
   for (const lessons of Object.values(covered)) lessons.sort()
   expect(table).toEqual(covered)
 })
+
+test('links from lesson to lesson lead somewhere', () => {
+  const ids = all.map(({ folder }) => folder?.lessons['en']?.id)
+  const links = all.flatMap(({ folder }) => [...JSON.stringify(folder?.lessons ?? {}).matchAll(/"\?lesson=([\w-]+)"/g)].map(([, id]) => id))
+  expect(links.length).toBeGreaterThan(0)
+  expect(links.filter((id) => !ids.includes(id))).toEqual([])
+})

@@ -4,7 +4,6 @@ import type { SimulatedRoute } from '../../api/engine/routes.data'
 import { Failure, failed } from '../../api/failure'
 import { conform, isRecord } from '../../api/json'
 import type { Task } from '../../host/kernel/task'
-import { changesOf } from '../../host/files/overlay'
 import type { Call, Handler } from '../call'
 import { attach } from '../containers/attach'
 import type { Container } from '../containers/container'
@@ -13,19 +12,14 @@ import { tellContainer } from '../containers/facts'
 import { inspectContainer } from '../containers/inspect'
 import { listContainers } from '../containers/list'
 import { type LogOptions, sendLogs } from '../containers/logs'
-import { pruneContainers } from '../containers/prune'
 import { removeContainer } from '../containers/remove'
 import { startContainer } from '../containers/start'
 import { killContainer, pauseContainer, restartContainer, stopContainer, unpauseContainer } from '../containers/stop'
-import { containerStats } from '../containers/stats'
-import { top } from '../containers/top'
-import { updateContainer } from '../containers/update'
 import { waitContainer } from '../containers/wait'
-import { ARCHIVE_HANDLERS } from './archive'
 import { eventAttributes } from '../containers/create'
 
 /** Finds the container that the path names, then goes on. */
-const withContainer =
+export const withContainer =
   (then: (call: Call, container: Container) => Task<void>): Handler =>
   (call) => {
     const container = call.engine.containers.find(call.param('id'))
@@ -140,26 +134,14 @@ const logs = withContainer(function* (call, container) {
   yield* options instanceof Failure ? call.fail(options) : sendLogs(call, container, options)
 })
 
-const CHANGE_KINDS = { modified: 0, added: 1, deleted: 2 } as const
-
-type ContainerRoute = Extract<SimulatedRoute, `Container${string}` | 'PutContainerArchive'>
-export const CONTAINER_HANDLERS: Readonly<Record<Exclude<ContainerRoute, 'ContainerExec'>, Handler>> = {
-  ...ARCHIVE_HANDLERS,
+/** What comes late is in late.ts: exec, archives, figures. */
+type LateRoute =
+  | 'ContainerExec' | 'ContainerArchiveInfo' | 'ContainerArchive' | 'ContainerExport' | 'ContainerTop' | 'ContainerChanges' | 'ContainerStats' | 'ContainerUpdate' | 'ContainerPrune' // prettier-ignore
+export const CONTAINER_HANDLERS: Readonly<Record<Exclude<Extract<SimulatedRoute, `Container${string}`>, LateRoute>, Handler>> = {
   ContainerList: list,
   ContainerCreate: create,
   ContainerInspect: withContainer((call, container) => call.json(200, inspectContainer(call.engine, container, call.bool('size')))),
-  ContainerTop: withContainer((call, container) => {
-    const found = top(call.engine, container, call.query('ps_args'))
-    return found instanceof Failure ? call.fail(found) : call.json(200, found)
-  }),
   ContainerLogs: logs,
-  ContainerChanges: withContainer((call, container) =>
-    call.json(
-      200,
-      changesOf(container.overlay).map(({ path, kind }) => ({ Path: path, Kind: CHANGE_KINDS[kind] })),
-    ),
-  ),
-  ContainerStats: withContainer(containerStats),
   ContainerStart: start,
   ContainerStop: stop,
   ContainerRestart: verb((call, container) => restartContainer(call.engine, container, seconds(call), call.query('signal'))),
@@ -172,7 +154,6 @@ export const CONTAINER_HANDLERS: Readonly<Record<Exclude<ContainerRoute, 'Contai
   ContainerPause: verb((call, container) => pauseContainer(call.engine, container)),
   ContainerUnpause: verb((call, container) => unpauseContainer(call.engine, container)),
   ContainerRename: rename,
-  ContainerUpdate: withContainer(updateContainer),
   ContainerAttach: attachTo,
   ContainerResize: withContainer(function* (call, container) {
     container.io.tty?.resize({ rows: Number(call.query('h')) || 24, columns: Number(call.query('w')) || 80 })
@@ -182,5 +163,4 @@ export const CONTAINER_HANDLERS: Readonly<Record<Exclude<ContainerRoute, 'Contai
   ContainerDelete: verb((call, container) =>
     removeContainer(call.engine, container, { force: call.bool('force'), volumes: call.bool('v') }, call.param('id')),
   ),
-  ContainerPrune: pruneContainers,
 }

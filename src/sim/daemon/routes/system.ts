@@ -1,4 +1,4 @@
-// Handlers that are about the engine itself. Models: moby api/server/router/system: ping, version, info, events, auth.
+// Handlers that are about the engine itself. Models: moby api/server/router/system: ping, version, info, events.
 import { API_VERSION, ENGINE_VERSION, MIN_API_VERSION } from '../../api/engine/errors'
 import { content } from '../../api/content'
 import { Failure, failed } from '../../api/failure'
@@ -6,11 +6,9 @@ import { parseRfc3339, rfc3339Nano } from '../../api/time'
 import type { Micros } from '../../clock/clock'
 import { surely, type Task } from '../../host/kernel/task'
 import type { Call, Handler } from '../call'
-import { diskUsage } from '../disk-usage'
 import type { Engine } from '../engine'
 import type { DockerEvent } from '../events'
 import { pingHeaders } from '../identity'
-import { checkLogin } from '../images/registry-questions'
 
 const GIT_COMMIT = '89c5e8fd6663'
 const GO_VERSION = 'go1.24.9'
@@ -214,46 +212,11 @@ function nextEvent(engine: Engine, until: Micros | undefined): Task<true> {
   })
 }
 
-/** POST /auth. */
-function* auth(call: Call): Task<void> {
-  const wanted = yield* call.body({ username: '', password: '', serveraddress: '' }, 'registry.AuthConfig')
-  if (wanted instanceof Failure) return yield* call.fail(wanted)
-  const { username, password, serveraddress } = wanted
-  const failure = yield* checkLogin(call.engine, serveraddress, { username, password })
-  yield* failure ? call.fail(failure) : call.json(200, { IdentityToken: '', Status: 'Login Succeeded' })
-}
-
-/** The engine has no plugins, and none can be installed. */
-const noPlugin: Handler = (call) => call.fail(failed(404, `plugin "${call.param('name')}" not found`))
-
-type SystemRoute =
-  | 'SystemInfo'
-  | 'SystemDataUsage'
-  | 'SystemVersion'
-  | 'SystemPing'
-  | 'SystemPingHead'
-  | 'SystemEvents'
-  | 'SystemAuth'
-  | 'PluginList'
-  | 'PluginInspect'
-  | 'PluginDelete'
-  | 'PluginEnable'
-  | 'PluginDisable'
-  | 'PluginPush'
-  | 'PluginSet'
+type SystemRoute = 'SystemInfo' | 'SystemVersion' | 'SystemPing' | 'SystemPingHead' | 'SystemEvents'
 export const SYSTEM_HANDLERS: Readonly<Record<SystemRoute, Handler>> = {
   SystemPing: (call) => call.responder.whole(200, pingHeaders(call.engine), content('OK')),
   SystemPingHead: (call) => call.responder.whole(200, pingHeaders(call.engine)),
   SystemVersion: (call) => call.json(200, version(call.engine)),
   SystemInfo: (call) => call.json(200, info(call.engine)),
-  SystemDataUsage: (call) => call.json(200, diskUsage(call.engine, call.queries('type'))),
   SystemEvents: events,
-  SystemAuth: auth,
-  PluginList: (call) => call.json(200, []),
-  PluginInspect: noPlugin,
-  PluginDelete: noPlugin,
-  PluginEnable: noPlugin,
-  PluginDisable: noPlugin,
-  PluginPush: noPlugin,
-  PluginSet: noPlugin,
 }
