@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { embedScript } from './src/bridge/embed-script'
 import { lessonPages } from './src/bridge/lesson-pages'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -12,7 +13,8 @@ const preloadStart = (): Plugin => ({
   name: 'preload-start',
   transformIndexHtml: {
     order: 'post',
-    handler: (_, { bundle = {} }) => {
+    handler: (_, { bundle = {}, filename }) => {
+      if (!filename.endsWith('index.html')) return []
       const files = new Set<string>()
       const add = (file: string): void => {
         const part = bundle[file]
@@ -34,14 +36,16 @@ export default defineConfig({
   root: here('src/app'),
   base: './',
   publicDir: here('public'),
-  plugins: [svelte({ configFile: false }), lessonPages(), preloadStart()],
+  // The embed page's HTML lives with the other pages; its code is above them.
+  resolve: { alias: { '/@embed': here('src/embed') } },
+  plugins: [svelte({ configFile: false }), lessonPages(), embedScript(), preloadStart()],
   build: {
     outDir: here('dist'),
     emptyOutDir: true,
     manifest: true,
     target: 'es2022',
     modulePreload: { polyfill: false },
-    rollupOptions: { input: [here('src/app/index.html'), here('src/app/notes.html')] },
+    rollupOptions: { input: [here('src/app/index.html'), here('src/app/notes.html'), here('src/app/embed.html')] },
   },
   server: { host: '127.0.0.1' },
   test: {

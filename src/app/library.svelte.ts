@@ -60,12 +60,12 @@ export class Library {
   /** The world of which it was said that its journal is no longer whole. */
   #told: Session['world'] | undefined
 
-  /** The store is open, a session is, and its world is where it was left. */
-  static async open(arrival?: Arrival): Promise<Library> {
+  /** The store is open, a session is, and its world is where it was left. @param store in place of the browser's */
+  static async open(arrival?: Arrival, store?: SessionStore): Promise<Library> {
     const library = new Library()
-    library.#store = await openStore(() => void library.#forget('broken'))
+    library.#store = store ?? (await openStore(() => void library.#forget('broken')))
     library.lasting = library.#store.lasting
-    if (!library.lasting) library.notice = words.say('memoryOnly')
+    if (!library.lasting && !store) library.notice = words.say('memoryOnly')
     const [latest] = await library.#store.sessions().catch(() => [])
     if (arrival) await library.#make(arrival)
     else if (!latest || !(await library.#enter(latest, false)))

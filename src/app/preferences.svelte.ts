@@ -27,6 +27,12 @@ function stored(): Readonly<Record<string, unknown>> {
 const clamp = (value: unknown, least: number, most: number, usual: number): number =>
   typeof value === 'number' && Number.isFinite(value) ? Math.min(most, Math.max(least, Math.round(value))) : usual
 
+/** Fixed by whoever embeds the page: nothing is read from the browser, and nothing remembered. */
+export interface Fixed {
+  readonly theme: Theme
+  readonly language: Language | undefined
+}
+
 export class Preferences {
   theme = $state<Theme>('system')
   /** Width of the console, per cent of the page. */
@@ -35,8 +41,8 @@ export class Preferences {
   scale = $state(0)
   #language: Language
 
-  constructor() {
-    const { theme, split, scale, language } = stored()
+  constructor(private readonly fixed?: Fixed) {
+    const { theme, split, scale, language }: Readonly<Record<string, unknown>> = fixed ? { ...fixed } : stored()
     this.theme = isTheme(theme) ? theme : 'system'
     this.split = clamp(split, LEAST_SPLIT, MOST_SPLIT, DEFAULT_SPLIT)
     this.scale = clamp(scale, LEAST_SCALE, MOST_SCALE, 0)
@@ -74,6 +80,7 @@ export class Preferences {
     const root = document.documentElement
     root.style.colorScheme = this.theme === 'system' ? 'light dark' : this.theme
     root.style.fontSize = `${16 * this.factor}px`
+    if (this.fixed) return
     try {
       const { theme, split, scale } = this
       localStorage.setItem(KEY, JSON.stringify({ theme, split, scale, language: this.#language }))

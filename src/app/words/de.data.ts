@@ -300,6 +300,8 @@ export const DE: Catalogue = {
     notOurs: 'es ist keine Sitzung von Drydock',
     otherForm: 'es hat eine andere Form ({form}), als diese Version kennt',
     restoring: 'Ihre Sitzung wird geöffnet …',
+    back: 'Schritt zurück',
+    reset: 'Neu anfangen',
     undo: 'Zurück',
     redo: 'Wieder vor',
     language: 'Sprache',

@@ -301,6 +301,8 @@ export const EN = {
     notOurs: 'it is not a session of Drydock',
     otherForm: 'it has another form ({form}) than this version knows',
     restoring: 'Opening your session …',
+    back: 'Step back',
+    reset: 'Start over',
     undo: 'Undo',
     redo: 'Redo',
     language: 'Language',
