@@ -26,6 +26,7 @@ export type { Completion } from './world/complete'
 export type { Door, OutsideInput } from './world/outside'
 export type { ObjectKind } from './world/inspect'
 export type { Journal, JournalInput } from './world/journal'
+export { type LayerChange, type LayerContent, type LayerFile, type LayersAnswer, LayersQuestion } from './world/layers-question'
 export { type Asker, FileQuestion, type Reach, ReachQuestion, STRANGER } from './world/questions'
 export { ScenarioError, type ScenarioName, SCENARIOS, type WorldOptions } from './world/scenario'
 export type {

@@ -7,8 +7,8 @@ import { ROOT } from '../tidy/source'
 
 const PROMPT = 10_000
 // Ratchets: what the page weighs today, above the goals of 250 kB and 340 kB. To be lowered, never raised.
-const FIRST_COMMAND = 292_500
-const FULL_TERMINAL = 378_500
+const FIRST_COMMAND = 285_500
+const FULL_TERMINAL = 371_200
 /** What is loaded afterwards included: the rest of the simulator, the other language, dialogs; but neither lessons nor the lab. */
 const EVERYTHING = 600_000
 /** Lessons: the pane with the list, and then each lesson in each language by itself. */
