@@ -12,6 +12,7 @@ export { HOUR, MILLISECOND, MINUTE, SECOND } from './clock/clock'
 export type { Micros } from './clock/clock'
 export type { Fact, FactKind } from './clock/facts'
 export { LIMITS } from './clock/limits'
+export type { StepReason } from './daemon/build/reasons'
 export type { ChartDescription, ChartTransition } from './daemon/containers/lifecycle'
 export type { ContainerFact, ContainerStatus, ImageFact, LayerState, MountFact, PublishedPort } from './daemon/facts'
 export type {
@@ -33,6 +34,7 @@ export type {
   ContainerView,
   EventView,
   FailureView,
+  BuildStepView,
   ImageView,
   Input,
   MachineView,
