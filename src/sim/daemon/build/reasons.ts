@@ -36,7 +36,10 @@ export const fileInputs = (print: string): [string, string][] =>
   print
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => [line.slice(0, line.indexOf(' ')) || '/', line.slice(line.indexOf(' ') + 1)])
+    .map((line) => [
+      line.slice(0, line.indexOf(' ')) || '/',
+      line.slice(line.indexOf(' ') + 1).replace(/^(\w+) (\d+)/, (_, kind: string, mode: string) => `${kind} 0${Number(mode).toString(8)}`),
+    ])
 
 export class Reasons {
   /** By what a step says, and by what it stands on. */
