@@ -199,7 +199,7 @@ export const DE: Catalogue = {
     image: {
       pull: 'Image {id} ist jetzt hier.',
       push: 'Image {id} ist hochgeladen.',
-      tag: 'Image {id} hat einen weiteren Namen: {name}.',
+      tag: 'Image {id} heißt {name}.',
       untag: 'Image {id} hat einen Namen weniger.',
       delete: 'Image {id} ist entfernt.',
       import: 'Image {id} wurde importiert.',

@@ -201,7 +201,7 @@ export const EN = {
     image: {
       pull: 'Image {id} is here now.',
       push: 'Image {id} has been pushed.',
-      tag: 'Image {id} has another name: {name}.',
+      tag: 'Image {id} is named {name}.',
       untag: 'A name was taken from image {id}.',
       delete: 'Image {id} is removed.',
       import: 'Image {id} was imported.',
