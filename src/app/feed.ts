@@ -34,15 +34,18 @@ export class Feed {
   /** As `World.advance`, with the inputs that come on the way, and not beyond what is known. */
   advance(world: World, to: Micros): void {
     const end = Math.min(to, this.now)
-    while (!world.missing) {
-      const [next] = this.#inputs
-      if (!next || next.at > end) break
-      world.advance(next.at)
-      if (world.missing || world.now < next.at) return
-      this.#inputs.shift()
-      world.input(next.input)
-      world.advance(world.now)
-    }
+    while (this.#give(world, end));
     if (!world.missing && end >= world.now) world.advance(end)
+  }
+  /** Gives the next input, if it comes by then and the world can take it. */
+  #give(world: World, end: Micros): boolean {
+    const [next] = this.#inputs
+    if (!next || next.at > end || world.missing) return false
+    const { complete } = world.advance(next.at)
+    if (!complete || world.now < next.at) return false
+    this.#inputs.shift()
+    world.input(next.input)
+    world.advance(world.now)
+    return true
   }
 }

@@ -217,10 +217,12 @@ export class Library {
     void this.#store.reach(this.#place, now)
   }
 
-  async create(): Promise<void> {
+  /** @param scenario the world it begins with */
+  async create(scenario: Recording['start']['scenario'] = START.scenario): Promise<void> {
     this.#note()
     this.notice = ''
-    await this.#make({ name: words.say('sessionName', { number: this.sessions.length + 1 }), recording: this.#blank() })
+    const recording = { ...this.#blank(), start: { ...START, ...(scenario === undefined ? {} : { scenario }) } }
+    await this.#make({ name: words.say('sessionName', { number: this.sessions.length + 1 }), recording })
   }
   async open(id: string): Promise<void> {
     this.#note()

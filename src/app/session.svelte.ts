@@ -16,6 +16,8 @@ export interface Selection {
   readonly kind: 'container' | 'image' | 'network' | 'volume' | 'message' | 'failure'
   readonly id: string
 }
+/** Between which two instants of a session it is asked what changed; the later is the one looked at, or now. */
+export type Comparison = 'command' | 'beginning' | 'mark' | 'now'
 export interface Frame {
   readonly view: View
   readonly instant: number
@@ -52,6 +54,9 @@ export class Session {
   playing = $state(true)
   speed = $state<Speed>(1)
   selection = $state.raw<Selection>()
+  comparison = $state<Comparison>()
+  /** An instant to compare others with. */
+  mark = $state<number>()
   /** Grows with the moments, so that lists know when to look again. */
   told = $state(0)
   /** Grows with what the terminal shows. */
@@ -124,6 +129,8 @@ export class Session {
     this.#unkept = 0
     this.#waiting = []
     this.selection = undefined
+    this.comparison = undefined
+    this.mark = undefined
     this.candidates = []
     this.playing = true
     this.editor.set('')

@@ -12,6 +12,7 @@ export { HOUR, MILLISECOND, MINUTE, SECOND } from './clock/clock'
 export type { Micros } from './clock/clock'
 export type { Fact, FactKind } from './clock/facts'
 export { LIMITS } from './clock/limits'
+export type { StepReason } from './daemon/build/reasons'
 export type { ChartDescription, ChartTransition } from './daemon/containers/lifecycle'
 export type { ContainerFact, ContainerStatus, ImageFact, LayerState, MountFact, PublishedPort } from './daemon/facts'
 export type {
@@ -26,12 +27,14 @@ export type { Completion } from './world/complete'
 export type { Door, OutsideInput } from './world/outside'
 export type { ObjectKind } from './world/inspect'
 export type { Journal, JournalInput } from './world/journal'
+export { type LayerChange, type LayerContent, type LayerFile, type LayersAnswer, LayersQuestion } from './world/layers-question'
 export { type Asker, FileQuestion, type Reach, ReachQuestion, STRANGER } from './world/questions'
 export { ScenarioError, type ScenarioName, SCENARIOS, type WorldOptions } from './world/scenario'
 export type {
   ContainerView,
   EventView,
   FailureView,
+  BuildStepView,
   ImageView,
   Input,
   MachineView,

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { Marker } from '../../src/app/recording/marks'
 import { MODEL_VERSION, type RecordedInput, type Recording, readRecording, START } from '../../src/app/recording/recording'
 import { applied, replay } from '../../src/app/recording/replay'
-import { createWorld, SECOND } from '../../src/sim/index'
+import { createWorld, SCENARIOS, SECOND } from '../../src/sim/index'
 
 const breathe = () => undefined
 function recorded(...lines: readonly string[]): { readonly recording: Recording; readonly journal: string } {
@@ -56,12 +56,16 @@ describe('reading', () => {
   test('gives back what was written', () => {
     expect(readRecording(asRead({}))).toEqual(recording)
   })
+  test.each(SCENARIOS)('takes the scenario %s', (scenario) => {
+    const start = { ...START, scenario }
+    expect(readRecording(asRead({ start }))).toEqual({ ...recording, start })
+  })
   test.each<[string, unknown]>([
     ['nothing', undefined],
     ['a list', []],
     ['no version', asRead({ version: 1 })],
     ['no start', asRead({ start: {} })],
-    ['another scenario', asRead({ start: { ...START, scenario: 'two-hosts' } })],
+    ['another scenario', asRead({ start: { ...START, scenario: 'three-hosts' } })],
     ['a terminal of no size', asRead({ start: { ...START, terminal: { rows: 0, columns: 80 } } })],
     ['no end', asRead({ reached: '1' })],
     ['an endless end', asRead({ reached: Infinity })],

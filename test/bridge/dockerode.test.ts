@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PassThrough, type Readable } from 'node:stream'
+import { PassThrough } from 'node:stream'
 import Docker from 'dockerode'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { served } from './harness'
@@ -16,7 +16,7 @@ async function all(stream: NodeJS.ReadableStream): Promise<string> {
 const followed = (docker: Docker, stream: NodeJS.ReadableStream): Promise<unknown[]> =>
   new Promise((done, failed) => docker.modem.followProgress(stream, (error, output: unknown[]) => (error ? failed(error) : done(output))))
 /** The two streams of a multiplexed one. */
-async function demuxed(docker: Docker, stream: Readable): Promise<{ out: string; err: string }> {
+async function demuxed(docker: Docker, stream: NodeJS.ReadableStream): Promise<{ out: string; err: string }> {
   const [out, err] = [new PassThrough(), new PassThrough()]
   docker.modem.demuxStream(stream, out, err)
   stream.on('end', () => {
@@ -55,7 +55,7 @@ describe('dockerode', () => {
     const stream = await container.attach({ stream: true, stdin: true, stdout: true, stderr: true, hijack: true })
     await container.start()
     stream.end('typed\n')
-    expect(await demuxed(docker, stream as unknown as Readable)).toEqual({ out: 'typed\n', err: 'bad\n' })
+    expect(await demuxed(docker, stream)).toEqual({ out: 'typed\n', err: 'bad\n' })
   })
 
   it('runs a command in a running container', async () => {
@@ -72,7 +72,7 @@ describe('dockerode', () => {
     const docker = client((await served()).path)
     const container = await docker.createContainer({ Image: 'alpine', Cmd: ['sh', '-c', 'echo one; sleep 1; echo two'] })
     await container.start()
-    const stream = (await container.logs({ follow: true, stdout: true, stderr: true })) as unknown as Readable
+    const stream = await container.logs({ follow: true, stdout: true, stderr: true })
     expect((await demuxed(docker, stream)).out).toBe('one\ntwo\n')
     const once = await container.logs({ stdout: true, tail: 1 })
     expect(once.subarray(8).toString()).toBe('two\n')

@@ -1,6 +1,6 @@
 // A recording: what a session is made of, and all of it (law 4): how its world began, and what was put in, when.
 // Read back strictly, for it may come from anywhere: a disk, a file, a link. Left out: views and output, which follow from it.
-import type { Input, JournalInput, Micros, WorldOptions } from '../../sim/index'
+import { type Input, type JournalInput, type Micros, SCENARIOS, type WorldOptions } from '../../sim/index'
 
 /** Of the model, not of the page: grows when the same inputs may lead to something else. */
 export const MODEL_VERSION = '0.1.0'
@@ -41,13 +41,15 @@ function readInput(value: unknown): Input | undefined {
 }
 
 function readStart(value: unknown): WorldOptions | undefined {
-  if (!isPlain(value) || value['scenario'] !== 'one-host') return undefined
+  if (!isPlain(value)) return undefined
+  const scenario = SCENARIOS.find((name) => name === value['scenario'])
+  if (scenario === undefined) return undefined
   const { seed, terminal, images = [] } = value
   if (!Number.isSafeInteger(seed) || !isPlain(terminal)) return undefined
   const { rows, columns } = terminal
   if (!isCount(rows, LARGEST_TERMINAL) || !isCount(columns, LARGEST_TERMINAL)) return undefined
   if (!Array.isArray(images) || images.length > MOST_IMAGES || !images.every((name): name is string => isText(name, 200))) return undefined
-  return { scenario: 'one-host', seed: Number(seed), terminal: { rows, columns }, ...(images.length > 0 ? { images } : {}) }
+  return { scenario, seed: Number(seed), terminal: { rows, columns }, ...(images.length > 0 ? { images } : {}) }
 }
 
 /** A recording, or in a few words what is wrong with it. */

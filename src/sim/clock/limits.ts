@@ -22,6 +22,7 @@ export const LIMITS = {
   viewEvents: 1_000,
   viewPulls: 100,
   viewFailures: 100,
+  viewSteps: 200,
   viewConsole: 200_000,
   /** Bytes of one file that may be held as real bytes, in total growth by writes. */
   fileBytes: 64 * 1024 * 1024,

@@ -7,6 +7,7 @@ import { HOST_NAME } from './host-files'
 import { LIMITS } from '../clock/limits'
 import type { LabView } from './lab-view'
 import type { OutsideInput } from './outside'
+import type { StepReason } from '../daemon/build/reasons'
 import type { ContainerFact, ContainerStatus, ImageFact, LayerState } from '../daemon/facts'
 
 export interface ProcessView {
@@ -86,6 +87,16 @@ export interface FailureView {
   readonly port: number
   readonly name: string
 }
+/** A step of a build, with why it was run or not. */
+export interface BuildStepView {
+  readonly at: Micros
+  readonly machine: string
+  /** The same for all steps of one build. */
+  readonly build: string
+  readonly title: string
+  readonly reason: StepReason
+  readonly bytes: number
+}
 export interface View {
   now: Micros
   /** Set while the engine of the host runs. */
@@ -102,6 +113,8 @@ export interface View {
   /** In the order they were sent, the latest of them (clock/limits.ts). A message is in flight while sentAt ≤ now < arrivesAt. */
   readonly messages: WireMessage[]
   readonly events: EventView[]
+  /** The latest steps of builds. */
+  readonly steps: BuildStepView[]
   /** The latest things that could not be reached. */
   readonly failures: FailureView[]
   /** The machine's account of its hardware, once it is kept; never changed in place. */
@@ -147,6 +160,7 @@ export const emptyView = (now: Micros): View => ({
   messages: [],
   events: [],
   failures: [],
+  steps: [],
   lab: undefined,
   console: '',
 })
@@ -165,6 +179,7 @@ export const copyView = (view: View): View => ({
   messages: [...view.messages],
   events: [...view.events],
   failures: [...view.failures],
+  steps: [...view.steps],
 })
 
 /** Keeps the latest of a list that only grows; now and then, so that it costs nothing. */
@@ -262,6 +277,10 @@ const FOLDS: Folds = {
   'outsider.heard': (view, { connection, agent, method, target, at }) =>
     view.outsiders.set(connection, { agent, method, target, since: at }),
   'outsider.gone': (view, { connection }) => view.outsiders.delete(connection),
+  'build.step': (view, { at, machine, build, title, reason, bytes }) => {
+    view.steps.push({ at, machine, build, title, reason, bytes })
+    latest(view.steps, LIMITS.viewSteps)
+  },
   'network.failed': (view, { at, machine, cgroup, ip, port, name }) => {
     view.failures.push({ at, machine, cgroup, ip, port, name })
     latest(view.failures, LIMITS.viewFailures)

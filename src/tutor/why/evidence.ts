@@ -95,13 +95,14 @@ const publishedNow = (document: unknown): string[] =>
   })
 
 /** The command that makes a container anew, changed: what its image says already is not said again. */
-export function recreate({ inspect }: Situation, container: ContainerView, { flags = [], ports, command }: Changes): string {
-  const document = inspect('container', container.id)
-  const image = inspect('image', container.imageId)
+export function recreate(situation: Situation, container: ContainerView, { flags = [], ports, command }: Changes): string {
+  const document = situation.inspect('container', container.id)
+  const image = situation.inspect('image', container.imageId)
   const own = words(at(document, 'Config', 'Cmd'))
   const usual = words(at(image, 'Config', 'Cmd'))
   const given = new Set(words(at(image, 'Config', 'Env')))
-  const network = String(at(document, 'HostConfig', 'NetworkMode') ?? 'bridge')
+  const mode = at(document, 'HostConfig', 'NetworkMode')
+  const network = typeof mode === 'string' ? mode : 'bridge'
   const line = [
     'docker run -d',
     ...flags,

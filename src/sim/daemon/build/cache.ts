@@ -6,6 +6,7 @@ import type { EventClock, Micros } from '../../clock/clock'
 import { treeBytes } from '../../host/files/overlay'
 import { directory, type DirectoryNode, type Owner } from '../../host/files/node'
 import type { Layer } from '../images/store'
+import { Reasons } from './reasons'
 
 export interface BuiltLayer {
   readonly layer: Layer
@@ -58,6 +59,7 @@ export class BuildCache {
   readonly #mounts = new Map<string, CacheMount>()
   /** What the last build got from the same folder of a client. */
   readonly contexts = new Map<string, DirectoryNode>()
+  readonly reasons = new Reasons()
   constructor(
     private readonly clock: EventClock,
     private readonly chance: Chance,

@@ -21,6 +21,7 @@ import { DockerfileError } from './dockerfile/parse'
 import { fetchSource } from './fetch'
 import { Copier, findSources, fingerprint, type Source } from './files'
 import type { Progress, VertexProgress } from './progress'
+import { fileInputs, type StepReason } from './reasons'
 import type { FileSource } from './session'
 import { type PreparedMount, runStep } from './step'
 import { type CopyVertex, inputsOf, type ImageVertex, type MkdirVertex, type RunMount, type RunVertex, type Vertex } from './vertex'
@@ -39,6 +40,9 @@ const COPY_TIME = 20 * MILLISECOND
 export const filesOf = (solved: Solved): FileSystem =>
   solved.tree ? new TreeFileSystem(solved.tree) : new OverlayFileSystem(directory(), lowersOf(solved))
 const lowersOf = (solved: Solved): DirectoryNode[] => solved.layers.map(({ layer }) => layer.tree).reverse()
+
+/** A step as its Dockerfile has it: variables are inputs, not another instruction. */
+const written = ({ instruction, title }: Vertex): string => instruction?.original.trim() ?? title
 
 export class Solver {
   readonly #known = new Map<Vertex, { result: Solved | DockerfileError | undefined; done: WaitQueue }>()
@@ -181,12 +185,15 @@ export class Solver {
     vertex: RunVertex | CopyVertex | MkdirVertex,
     shown: VertexProgress,
     key: string,
+    inputs: readonly (readonly [string, string])[],
     make: (overlay: OverlayFileSystem) => Task<DockerfileError | undefined>,
   ): Task<Solved | DockerfileError> {
     const base = this.#done(vertex.base)
     const { cache } = this
     const found = vertex.fresh ? undefined : cache.find(key)
+    const reason = cache.reasons.of(written(vertex), base.key, new Map(inputs), found !== undefined, vertex.fresh)
     if (found) {
+      this.#tell(vertex.title, reason, found.layer)
       shown.cached()
       return { key, layers: [...base.layers, found] }
     }
@@ -196,7 +203,12 @@ export class Solver {
     const layer = this.#keep(overlay.upper)
     const record = cache.keep(key, layer, vertex.title.replace(/^\[[^\]]*\] /, ''))
     shown.done()
+    this.#tell(vertex.title, reason, layer)
     return { key, layers: [...base.layers, record] }
+  }
+  #tell(title: string, reason: StepReason, { bytes }: Layer): void {
+    const { machine, facts } = this.engine.parts
+    facts.tell({ kind: 'build.step', machine, build: this.#ref, title, reason, bytes })
   }
   #keep(tree: DirectoryNode): Layer {
     return this.engine.images.keepLayer(digestOf(encodeTar(treeEntries(tree, '', true))), tree)
@@ -204,12 +216,18 @@ export class Solver {
 
   *#mkdir(vertex: MkdirVertex, shown: VertexProgress): Task<Solved | DockerfileError> {
     const { sys, clock } = this.engine
-    return yield* this.#layer(vertex, shown, keyOf('mkdir', this.#done(vertex.base).key, vertex.path, vertex.user), function* (overlay) {
-      yield* sys.sleep(COPY_TIME)
-      const owner = vertex.user === '' ? undefined : resolveUser(new MountTable(overlay), vertex.user)
-      new Copier(overlay, NOTHING, owner instanceof Failure ? undefined : owner, clock.now).folder(vertex.path)
-      return undefined
-    })
+    return yield* this.#layer(
+      vertex,
+      shown,
+      keyOf('mkdir', this.#done(vertex.base).key, vertex.path, vertex.user),
+      [['user', vertex.user]],
+      function* (overlay) {
+        yield* sys.sleep(COPY_TIME)
+        const owner = vertex.user === '' ? undefined : resolveUser(new MountTable(overlay), vertex.user)
+        new Copier(overlay, NOTHING, owner instanceof Failure ? undefined : owner, clock.now).folder(vertex.path)
+        return undefined
+      },
+    )
   }
 
   *#copy(vertex: CopyVertex, shown: VertexProgress): Task<Solved | DockerfileError> {
@@ -229,7 +247,8 @@ export class Solver {
     const { dest, chown, chmod, add, unpack, parents, excludes, heredocs } = vertex
     const prints = all.map(({ path, node }) => fingerprint(node, node.kind === 'directory' && !parents ? '' : path))
     const key = keyOf('copy', base.key, dest, chown, chmod ?? -1, add, unpack ?? '', parents, excludes, prints, heredocs)
-    return yield* this.#layer(vertex, shown, key, (overlay) => this.#copyTo(vertex, overlay, all, shown))
+    const inputs = [...prints.flatMap(fileInputs), ['--chown', chown] as const, ['--chmod', String(chmod ?? '')] as const]
+    return yield* this.#layer(vertex, shown, key, inputs, (overlay) => this.#copyTo(vertex, overlay, all, shown))
   }
   *#fetched(vertex: CopyVertex): Task<Source[] | Failure> {
     const out: Source[] = []
@@ -285,7 +304,11 @@ export class Solver {
         )
       inputs.push(fingerprint(found))
     }
-    return yield* this.#layer(vertex, shown, this.#runKey(vertex, inputs), (overlay) => this.#execute(vertex, overlay, shown))
+    const named = [
+      ...vertex.env.map((pair): [string, string] => [pair.split('=')[0] ?? '', pair.slice(pair.indexOf('=') + 1)]),
+      ...inputs.flatMap(fileInputs),
+    ]
+    return yield* this.#layer(vertex, shown, this.#runKey(vertex, inputs), named, (overlay) => this.#execute(vertex, overlay, shown))
   }
   /** What a bind mount shows, or the path that is not there. */
   #bound(mount: RunMount): Node | string {

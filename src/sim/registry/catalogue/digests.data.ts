@@ -1,44 +1,44 @@
 // Digests of the catalogue's layers. Made by `npm run catalogue`; test/sim/registry/catalogue.test.ts computes the small ones again.
 export const DIGESTS: Readonly<Record<string, { readonly diffId: string; readonly blob: string }>> = {
   busybox: {
-    diffId: 'sha256:459d103e8dcd550f6037d73cdd83ee5d3e13dde2b67c16d723866df308b26ef8',
-    blob: 'sha256:f6471d121f210f8944d2d704169127f3682cbe2ec3bd94562742d4851a9cf769',
+    diffId: 'sha256:78e728099a2ee6e7b72d3ea5e1e9785c8970b9014674ccbd9450be106bfdbdc2',
+    blob: 'sha256:e61538e0643ddab6959535ff6c96f4b3c783b110df6ceb4d3caede7ed7664e47',
   },
   hello: {
     diffId: 'sha256:02c586a770fecbb803266a4b766547ef9df7e512cd2228b4b2013b36761d9927',
     blob: 'sha256:c8ed08d1502526631282274c446bc9b1c41be9da2b0ec6a6aa13d56fcc0c770c',
   },
   'alpine-3.19': {
-    diffId: 'sha256:64b8bdbd19fa7cab80d92fb316da61f2f45afecfaf6d12007d1b8ef59faa11f5',
-    blob: 'sha256:b0b12e1788d921581a39b93995394c43d7d8d9dfa985f3b726d5b87027b355b8',
+    diffId: 'sha256:17ab5fb88c50be78bef8c4514db3b43fca7b6898e5d9b3e81cced7e6d12bb690',
+    blob: 'sha256:bf329c0e4629cb701419250bce3fcc660a22e5a23eac649edc966fe14412c3fc',
   },
   'alpine-3.20': {
-    diffId: 'sha256:ca31426dcaec8e77000dd6750667ad17036dc6384b0fda2e1c8bef36f2df3b18',
-    blob: 'sha256:94d5be527ff98b2e45fa546b51ccc1bfa62c57a05c4761fc2e62156d66c1c26b',
+    diffId: 'sha256:1028b0206f1a88b3368531b699c5e9cd7a19c43fc928e6df53ca0b55303c96b0',
+    blob: 'sha256:579c33ce10a0b2b30b92cc40cd1893bc6b9df890dfb805629dd1de5cd48a3b64',
   },
   'alpine-3.21': {
-    diffId: 'sha256:66b2518a21163dcea02370c1dce461cba31f8848a733e8528e59cceaa769092f',
-    blob: 'sha256:03feb2aa16e3ef1d953469194fa38de26b1e439785b40c8e2111eec01bbbd48d',
+    diffId: 'sha256:8c742672c1a395c0b62e6b58c59ec861f190007f38ec607f7256df67a61a313e',
+    blob: 'sha256:e562fb49e40aa2076952278416c97e243059496246d9a794e402a5768e798384',
   },
   debian: {
-    diffId: 'sha256:d89d4dcd6b945d4bf57a4857bfecb48fe6b56c5fef26f52128ea28db71618f95',
-    blob: 'sha256:6d90028b9a17bd90ea87e024269167e3687fdd332ad4fff8cc1e3a89d0685916',
+    diffId: 'sha256:63371459727b0a4cba8a679635629ae35a4e1ac6b5c0b39467d26eb01086056c',
+    blob: 'sha256:462ef8aa9b919a98da1bf9394e1c84ac1191c9546c262d496ee40c5d606ad9c7',
   },
   'ubuntu-24.04': {
-    diffId: 'sha256:0fad5594bbdaaa57d6fe6383e119f5730ef0e4c12c6806d0c51546263a26e7d8',
-    blob: 'sha256:155500f0f4a82240b57f4b13680e1a3f669b219d31b5ee23b82884bc49e35159',
+    diffId: 'sha256:b13258b0a5cc767290a377c0efbabb3d2145ee775e192e15c7fe7bd98ea00b7c',
+    blob: 'sha256:98dcedef06e01929da00d1e94521e55df98d1bc6874a98444f8ad7536a6a77d5',
   },
   'ubuntu-22.04': {
-    diffId: 'sha256:0e62b0973108eb774dd0024eef1e32ff0eb6c8fd9c1f05ceac59bc6e94351d44',
-    blob: 'sha256:a4831f30c2ddd67318c6334de95c5107f898895dcbe6a999384a3c12105c697d',
+    diffId: 'sha256:4197a2f8f066a978562b76605bd0947cc8bbd1150b32ed97fb38f64eef68a355',
+    blob: 'sha256:f8ac5d0b1cb502c36d4111b869fc4806db89d1b8ebefce63b22cb0a75786adb3',
   },
   nginx: {
-    diffId: 'sha256:43bd986f9ea0ba7d4f24ec5c8000484e853344c90fb0d8066b55e423109d3593',
-    blob: 'sha256:9545dd3616eb22a9fff0733cb7d898d5b9c0b69f0a4080a2de1185e004794265',
+    diffId: 'sha256:313904c79814ec695f407aef33e21a4c63b6697e33bc7169c764fe0aa4c27888',
+    blob: 'sha256:cbd9486f6012145673dbee47d63d203478bf38e379fb6d7d746c73e6689ce631',
   },
   'nginx-alpine': {
-    diffId: 'sha256:1ce16c4d759393d21908d955a7f81ff11d179fb44ce462c7aaea6bb21767eb12',
-    blob: 'sha256:6c1694b481b1f0f5f60f4fd1fc40bdb8031186d4b26566c5bcd4828a0d9df358',
+    diffId: 'sha256:e7408aca8898fae6b89a3690bbd6fa0b06062d978e637a008bf484f0e1892b2b',
+    blob: 'sha256:70884909e5d967c003390857879c0346edafe90c69dba36a723d1e73baf9c972',
   },
   'nginx-entrypoint': {
     diffId: 'sha256:889e4ade52714c622567e979d9b29ce5e8377e42ad01ee58670e721ac4ea9945',
@@ -61,16 +61,16 @@ export const DIGESTS: Readonly<Record<string, { readonly diffId: string; readonl
     blob: 'sha256:9a47ffa0aee8a55f4cab8da60bb6b9269abf28d022898bf04a0cc3ee2456af19',
   },
   'httpd-files': {
-    diffId: 'sha256:a28e02cb38d982ceff203e3a379cd8574db012639bf9722097a0c44640e4ad8b',
-    blob: 'sha256:561c32041f10d978ecd2e0cba1914a69c936ea7d319fadca372079d3403429ac',
+    diffId: 'sha256:fc242913db78c6bc4eab23e419465b072b2bd84c28247b7f80744b1045a556e5',
+    blob: 'sha256:8fb125fe8a35702178d689e92736c99f20b13f9f33bdaa6c6c7ebb3db97e01b0',
   },
   'httpd-foreground': {
     diffId: 'sha256:f3f6f537a10c85c5453c88c626810119ff5dc4beb1f1721781760e3f9a9ff944',
     blob: 'sha256:b3ed5f3b84319933686996a4822ba0e86804c6042f935ddbc09711ee68c7b2d5',
   },
   redis: {
-    diffId: 'sha256:2994b84f658dfe55bf7d1386b9d329ea6459668550d6b40932eeacb3078e0e0d',
-    blob: 'sha256:218458e53aef899049b60549f21b6d694b109e1bd79e577b692a5d837ab08726',
+    diffId: 'sha256:a22d50142521f4a2b8e604b3231d2dafc2dcc9e97f9094c835fb35eec7602fd3',
+    blob: 'sha256:f90633a22c9ec293207d99c99963ee993bdc5626a7d06fad631ac35d15efb4c6',
   },
   'redis-data': {
     diffId: 'sha256:54b876a198276b633e3d25b37736fa79de5113da15ecc757b0f2ffca9360ece9',
@@ -85,36 +85,36 @@ export const DIGESTS: Readonly<Record<string, { readonly diffId: string; readonl
     blob: 'sha256:1c9535413b6391abd41da921e9bd5317079fec03fce32e2c5fa4191527ef9a3d',
   },
   postgres: {
-    diffId: 'sha256:0f965656ae20ae128aee24906e769540ca21a31d17814161be83d0c45c8f9442',
-    blob: 'sha256:e735273f5bb87d09efce865e6a5a1a19875f532ecf0ae063f3ecdd85e0ca5215',
+    diffId: 'sha256:73d0e2bf13bba81e74d434bc83dede97509b979088f186fd3babd061af2ce7cb',
+    blob: 'sha256:fce2d05d378b4e7659cd64c0307a6dddfa47469c26130b6a68e3493fd7ad41e2',
   },
   'postgres-entrypoint': {
     diffId: 'sha256:1e30439305f71f8da488a61a5a5820e4b9ca0d0d91cd3a19cd14a3332f24f7a1',
     blob: 'sha256:db48291d2254f32caf972d8222bbdd3ec0c67631f588ac909f928446ea918db9',
   },
   'mysql-entrypoint': {
-    diffId: 'sha256:37edbc3b033224173133f6089174c39e46b55d07bc11e3541dbb5cd78d8eeaee',
-    blob: 'sha256:6799176a19cf865b00a5d54125f00fd0b6d0a5e7ca81dc48b87d652446df0697',
+    diffId: 'sha256:4bc590bdcbefacae46596cb9aec9c3d389ff1d331caa639643c42568d79a13cf',
+    blob: 'sha256:8a52d4808a75793166ae7afe22c2773560a04ccaafc483178fe75109aab383d9',
   },
   python: {
-    diffId: 'sha256:90bdcfa15741234f233ef5991830dfe9bd4dc62adc310b7f754a4f20feff7b6f',
-    blob: 'sha256:f5d0afd75c74ba742fc920b05df47111b671e305482b59207e125fe349c3a745',
+    diffId: 'sha256:3891301a38dab23f1fd2a1f59e1442a52117863d73f5dedc6f5e36619e012c32',
+    blob: 'sha256:daedecbe57a9c66445b3ecc9ac160e5bd51d863c786f8421247996520de11a18',
   },
   'node-user': {
     diffId: 'sha256:604c6405aff25d95f9bc92b13793628700911e5f0c4eb885619bf7e1fbcd4996',
     blob: 'sha256:9a3118cf74fa330670fad3ab8d682632c55199ae6718d77f0a03f5a40aaf1efe',
   },
   node: {
-    diffId: 'sha256:24e5a210969049d84474541c1e553bfe8e59ac1039051230b7ce4c7c87307a04',
-    blob: 'sha256:76dd7a78d59d34e8fb853270591511d08ae03d9bc69b1f70d6eb5c0c2cfb1a3b',
+    diffId: 'sha256:dedef314aef198dba6397f0d887ee3f87301c3075db061179b1e8d998506fa4b',
+    blob: 'sha256:c5a61426d06929023489da5fb158bb18287595b50f558c2c0762345eade47b17',
   },
   'node-entrypoint': {
     diffId: 'sha256:b84de56e567a95fd4a69df6eb6fe0db1526c8d880ed6efcb1270b15bb601b4fa',
     blob: 'sha256:c4dfcd675282402684c7440a33e7c8c9dbf3b27cce4928bcf2e9904a98e18108',
   },
   registry: {
-    diffId: 'sha256:8ea40705b4d2966c9cc5e95b195fe41016ac9f862b43407727c01c6c3532dcd7',
-    blob: 'sha256:4f930c8ea18b003382324f7477b2aaa9691c437184db60ae67ce673a3ca13bac',
+    diffId: 'sha256:10e86b3f65ee9222ae1a90351204f24360e22615feb07a29bd76f656f5d9cbf2',
+    blob: 'sha256:db2f6ba743fb4d62dcb45d90a590083d3de2ceb8551dffb6d58ff0e9cc770f39',
   },
   'registry-config': {
     diffId: 'sha256:4373fc0e9e408b443ff7364b16b3bf239cea2b05b97b9755dc48748ba380fafa',

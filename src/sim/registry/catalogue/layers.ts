@@ -260,8 +260,8 @@ export const LAYERS: Readonly<Record<string, LayerSpec>> = {
   'registry-entrypoint': script('entrypoint.sh', REGISTRY_ENTRYPOINT),
 }
 
-/** Where filler goes: libraries that nobody opens. */
-const FILLER = 'usr/lib/libraries.bin'
+/** Where filler goes: libraries that nobody opens, of each layer its own, for no layer hides those of another. */
+const fillerOf = (name: string): string => `usr/lib/${name.replace(/[^\w.-]+/g, '-')}.libraries`
 
 export function layerTree(name: string): DirectoryNode {
   const found = LAYERS[name]
@@ -280,6 +280,6 @@ export function layerTree(name: string): DirectoryNode {
   }
   for (const [path, node] of found.files()) put(path, node)
   const missing = Math.round(found.unpacked - treeBytes(root))
-  if (missing > 0) put(FILLER, file(filler(missing, `layer/${name}`), { mtime: MTIME }))
+  if (missing > 0) put(fillerOf(name), file(filler(missing, `layer/${name}`), { mtime: MTIME }))
   return root
 }
