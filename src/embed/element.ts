@@ -6,6 +6,8 @@ import { NAMES, ORIGIN, readParameters } from './parameters'
 
 /** Pixels until the embedding says how high it is. */
 const FIRST_HEIGHT = 480
+/** Above and below the iframe's page, within its height. */
+const BORDERS = 2
 /** Messages that wait for an embedding that is not there yet. */
 const MOST_WAITING = 50
 const STYLE = `
@@ -123,7 +125,7 @@ class DryDock extends HTMLElement {
     if (this.#address === '' || !isFrom(event, this.#frame?.contentWindow, new URL(this.#address).origin)) return
     const message = readOutward(event.data)
     if (!message || !this.#frame) return
-    if (message.type === 'height') this.#frame.style.height = `${message.height}px`
+    if (message.type === 'height') this.#frame.style.height = `${message.height + BORDERS}px`
     if (message.type === 'ready') {
       this.#ready = true
       const waiting = this.#waiting

@@ -39,14 +39,15 @@ const arrival = await firstArrival()
 const library = await Library.open(typeof arrival === 'string' ? undefined : arrival, new MemoryStore())
 await nextTask()
 const problem = typeof arrival === 'string' ? [`state: ${arrival}`] : []
-const embed: { take: (message: Inward) => void } = mount(Embed, {
-  target,
-  props: { library, preferences, parameters, problems: [...problems, ...problem], post },
-})
+let take: (message: Inward) => void = () => undefined
+const hear = (listener: typeof take) => (take = listener)
+mount(Embed, { target, props: { library, preferences, parameters, problems: [...problems, ...problem], post, hear } })
 addEventListener('message', (event: MessageEvent<unknown>) => {
   const message = isFrom(event, parent, origin) ? readInward(event.data) : undefined
-  if (message) embed.take(message)
+  if (message) take(message)
 })
-new ResizeObserver(() => post({ type: 'height', height: Math.ceil(target.getBoundingClientRect().height) })).observe(target)
+// A page that was told how high to be has nothing to say about it.
+if (parameters.height === undefined)
+  new ResizeObserver(() => post({ type: 'height', height: Math.ceil(target.getBoundingClientRect().height) })).observe(target)
 post({ type: 'ready' })
 setTimeout(() => library.session.prepare(), PREPARE)

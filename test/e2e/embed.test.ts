@@ -62,7 +62,8 @@ describe('a page as an author writes it', () => {
     await second.getByRole('button', { name: 'Architecture' }).click()
     await container(second, 'shop').waitFor({ timeout: 30_000 })
     expect(await container(first, 'shop').count()).toBe(0)
-    expect(await accessibility(page)).toEqual([])
+    // Each embedding is a document of its own: it is looked at alone below, for rules about names are meant within a document.
+    expect(await accessibility(page, 'dry-dock')).toEqual([])
 
     await page.evaluate(() => document.querySelector<HTMLElement & { seek: (instant: number) => void }>('#second')?.seek(0))
     await container(second, 'shop').waitFor({ state: 'detached' })
@@ -71,6 +72,12 @@ describe('a page as an author writes it', () => {
     await page.getByRole('button', { name: 'Start over' }).click()
     await container(second, 'shop').waitFor({ state: 'detached' })
     await output(second).getByText('--name shop').waitFor({ state: 'detached' })
+  })
+
+  test('the page inside an embedding is accessible', async () => {
+    const page = await open('embed.html?lang=en&cmds=docker%20ps&controls=full')
+    await page.getByRole('button', { name: 'docker ps' }).waitFor()
+    expect(await accessibility(page)).toEqual([])
   })
 
   test('it is as high as what is in it, and as high as it is told to be', async () => {
