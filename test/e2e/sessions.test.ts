@@ -61,7 +61,7 @@ test('there are several, and each can be renamed, copied, left and removed', asy
   await dialog.getByText('Web <b>server</b>', { exact: true }).waitFor()
   await dialog.getByRole('button', { name: 'Duplicate' }).click()
   await dialog.getByText('Web <b>server</b> (copy)', { exact: true }).waitFor()
-  await dialog.getByRole('button', { name: 'New session' }).click()
+  await dialog.getByRole('button', { name: 'New session', exact: true }).click()
   await dialog.getByText('Session 3').waitFor()
   expect(await accessibility(page)).toEqual([])
   expect(await dialog.getByRole('listitem').count()).toBe(3)
