@@ -32,7 +32,8 @@ function layChart(lab: LabView, box: Box, { vms, containers, most, lost, per = 1
     max(samples, (one) =>
       Math.max(vms(one), containers(one), lost ? vms(one) + containers(one) + lost(one).throttled + lost(one).starved : 0),
     ) ?? 0
-  const top = Math.max(Math.min(most, highest * 1.25), highest, 1e-6)
+  // Where nothing is used, what there is to use.
+  const top = highest === 0 ? most : Math.max(Math.min(most, highest * 1.25), highest)
   const x = scaleLinear([first, Math.max(last, first + 1)], [box.x, box.x + box.w])
   // Ticks are round in the unit that they are read in.
   const unit = per > 1 && top >= 1000 ? per : 1

@@ -67,10 +67,14 @@ function refuseVersion(version: string | undefined): Failure | undefined {
   return older(version, MIN_API_VERSION) ? versionTooOld(version) : undefined
 }
 
-function* serveRequest(engine: Engine, sys: Sys, request: Received, responder: Responder): Task<void> {
-  const { path } = splitTarget(request.target)
+/** @param preview what of the body has come with the head */
+function* serveRequest(engine: Engine, sys: Sys, request: Received, responder: Responder, preview: string): Task<void> {
+  const { method, target, headers } = request
+  const { path } = splitTarget(target)
   const [, version, rest = path] = /^\/v(\d+\.\d+)(\/.*)$/.exec(path) ?? []
-  const match = find(request.method, rest)
+  const match = find(method, rest)
+  const follows = match !== undefined && 'follows' in match.found.route
+  sys.heard(responder.fd, { method, target, agent: headers.get('user-agent') ?? '', follows, preview })
   const call = new Call(engine, request, responder, match?.params ?? {})
   const refused = refuseVersion(version) ?? (match ? undefined : pageNotFound())
   if (refused || !match) return yield* call.fail(refused ?? pageNotFound())
@@ -95,10 +99,8 @@ function* serveConnection(engine: Engine, sys: Sys, fd: number): Task<void> {
       )
       break
     }
-    const { method, target } = request
     const arrived = text(reader.rest.subarray(0, request.body.length ?? 0))
-    sys.heard(fd, request.headers.get('user-agent') ?? '', { method, target, bytes: 0, preview: arrived })
-    yield* serveRequest(engine, sys, request, responder)
+    yield* serveRequest(engine, sys, request, responder, arrived)
     sys.answered(fd)
     if (responder.hijacked || request.headers.get('connection')?.toLowerCase() === 'close') break
     if (!(yield* request.body.skip(LIMITS.unreadBytes))) break

@@ -8,10 +8,9 @@ import type { EventClock } from '../clock/clock'
 import { assert } from '../clock/assert'
 import type { Facts } from '../clock/facts'
 import { Errno } from '../host/files/errno'
-import { type Connection, connectionPair, type ListeningSocket } from '../host/kernel/sockets'
+import { type Connection, connectionPair, type HeardRequest, type ListeningSocket } from '../host/kernel/sockets'
 import { UNIX_SOCKET } from '../host/kernel/network'
 import { type Task, WaitQueue } from '../host/kernel/task'
-import { ROUTES } from '../api/engine/routes.data'
 
 /** What can be connected to from outside. */
 export type Door = 'engine' | 'registry'
@@ -31,10 +30,6 @@ declare module '../clock/facts' {
 
 /** Bytes from the world to a client outside; undefined at their end. */
 export type OutsideListener = (connection: number, bytes: Uint8Array | undefined) => void
-
-const FOLLOWED = ROUTES.filter((route) => 'follows' in route).map(
-  ({ method, path }) => new RegExp(`^${method} (/v[0-9.]+)?${path.replace(/\{\w+\}/g, '[^?]+')}(\\?|$)`),
-)
 
 /** Runs a task by itself: there is no process that it belongs to. */
 function drive(task: Task<void>): void {
@@ -156,7 +151,7 @@ export class Outside {
       wire: { protocol, lastRequest: undefined },
     }
     const outsider = {
-      heard: (method: string, target: string, agent: string) => this.#heard(id, method, target, agent),
+      heard: (request: HeardRequest) => this.#heard(id, request),
       answered: () => this.#answered(id),
     }
     const [near, far] = connectionPair(this.clock, UNIX_SOCKET, ends, undefined, outsider)
@@ -165,11 +160,10 @@ export class Outside {
     this.#clients.set(id, client)
   }
 
-  #heard(id: number, method: string, target: string, agent: string): void {
+  #heard(id: number, { agent, method, target, follows }: HeardRequest): void {
     this.facts.tell({ kind: 'outsider.heard', connection: id, agent, method, target })
     const client = this.#clients.get(id)
-    if (!client || FOLLOWED.some((pattern) => pattern.test(`${method} ${target}`))) return
-    this.#waiting.add(client)
+    if (client && !follows) this.#waiting.add(client)
   }
   #answered(id: number): void {
     const client = this.#clients.get(id)

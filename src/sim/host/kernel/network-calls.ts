@@ -8,7 +8,7 @@ import { holds } from './credentials'
 import { FileCalls } from './file-calls'
 import type { LOOPBACK } from './network'
 import { isIp, type NetNamespace, NO_ARP, roundTrip, SILENCE, UNIX_SOCKET, way } from './network'
-import { Connection, connectionPair, type Ends, ListeningSocket, type Listener } from './sockets'
+import { Connection, connectionPair, type Ends, type HeardRequest, ListeningSocket, type Listener } from './sockets'
 import type { Address, ConnectOptions, InterfaceInfo, PingReply, RouteInfo, Sys } from './syscalls'
 import { orWhen, type Task, until } from './task'
 
@@ -161,12 +161,13 @@ export class NetworkCalls extends FileCalls {
     const description = this.process.descriptors.get(fd)
     if (description instanceof Connection) this.#tell(description.ends, message, description.ends.localName, description.ends.remoteName)
   }
-  heard(fd: number, agent: string, request: Parameters<Sys['message']>[1]): void {
+  heard(fd: number, request: HeardRequest): void {
     const description = this.process.descriptors.get(fd)
     if (!(description instanceof Connection) || !description.ends.outsider) return
     const { ends } = description
-    this.#tell(ends, request, ends.remoteName, ends.localName)
-    ends.outsider?.heard(request.method ?? '', request.target ?? '', agent)
+    const { method, target, preview } = request
+    this.#tell(ends, { method, target, preview, bytes: 0 }, ends.remoteName, ends.localName)
+    ends.outsider?.heard(request)
   }
   answered(fd: number): void {
     const description = this.process.descriptors.get(fd)

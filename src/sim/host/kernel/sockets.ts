@@ -82,9 +82,19 @@ export interface Ends {
   /** The other end is no process of this world: it is told what the server makes of its bytes. */
   readonly outsider?: Outsider
 }
-/** A request's method and target, as a server read it. */
+/** A request as a server read it. */
+export interface HeardRequest {
+  readonly method: string
+  readonly target: string
+  /** How the client calls itself: User-Agent. */
+  readonly agent: string
+  /** Its answer lasts as long as what it follows. */
+  readonly follows: boolean
+  /** The beginning of the body. */
+  readonly preview: string
+}
 export interface Outsider {
-  heard(method: string, target: string, agent: string): void
+  heard(request: HeardRequest): void
   answered(): void
 }
 /** What both ends know of their conversation. */

@@ -10,6 +10,7 @@ import type { LabCalls } from '../hypervisor/calls'
 import type { Credentials } from './credentials'
 import type { LateParts } from './late'
 import type { Signal, SignalName } from './signals'
+import type { HeardRequest } from './sockets'
 import type { Task } from './task'
 
 export type Program = (sys: Sys) => Task<number>
@@ -202,11 +203,7 @@ export interface Sys {
     },
   ): void
   /** Tells the wire of a request that a server has read, when whoever sent it could not tell (world/outside.ts). */
-  heard(
-    fd: number,
-    agent: string,
-    request: { readonly method: string; readonly target: string; readonly bytes: number; readonly preview: string },
-  ): void
+  heard(fd: number, request: HeardRequest): void
   /** The request that was heard last has its whole answer. */
   answered(fd: number): void
   /**

@@ -1,5 +1,6 @@
 // A port of a container that was asked for at the host, where it is not published. From: nothing listens at the host, a container listens there.
-import { failedOf, recreate } from '../evidence'
+import type { ContainerView } from '../../../sim/index'
+import { at, failedOf, keys, recreate } from '../evidence'
 import type { Rule, Why } from '../why'
 
 export const notPublished: Rule = {
@@ -10,12 +11,14 @@ export const notPublished: Rule = {
     const { view } = situation
     const running = [...view.containers.values()].filter(({ status }) => status === 'running')
     if (running.some(({ ports }) => ports.some(({ publicPort }) => publicPort === failed.port))) return undefined
-    const listens = (port: number) =>
-      running.find(({ networks }) => networks.some(({ ip }) => ip !== '' && situation.reach(undefined, ip, port).reached))
-    const exposed = running.find(({ ports }) => ports.length === 0)
-    const server = listens(failed.port) ?? (exposed && listens(80))
-    if (!server) return undefined
-    const inner = listens(failed.port) === server ? failed.port : 80
+    const innerPort = (server: ContainerView): number | undefined => {
+      const exposed = keys(at(situation.inspect('container', server.id), 'Config', 'ExposedPorts')).map(Number.parseFloat)
+      const ips = server.networks.map(({ ip }) => ip).filter((ip) => ip !== '')
+      return [failed.port, ...exposed].find((port) => ips.some((ip) => situation.reach(undefined, ip, port).reached))
+    }
+    const server = running.find((one) => one.ports.length === 0 && innerPort(one) !== undefined)
+    const inner = server && innerPort(server)
+    if (!server || inner === undefined) return undefined
     const object = { kind: 'container', id: server.id } as const
     return {
       links: [
