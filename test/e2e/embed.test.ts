@@ -20,6 +20,7 @@ for (const type of ['ready', 'step', 'goal', 'complete', 'height', 'problem'])
   addEventListener(type, (event) => { if (event.detail) window.told.push({ of: event.target.id, type, detail: event.detail }) })`
 /** A page that some tests need, besides the example. */
 const PAGES: Readonly<Record<string, string>> = {
+  '/alone.html': '<dry-dock id="one" lang="en" cmds="docker ps" controls="full"></dry-dock>',
   '/lesson.html': '<dry-dock id="one" lesson="from-file-to-container" lang="en"></dry-dock>',
   '/wrong.html': '<dry-dock id="one" lang="en" view="moon" height="-3"></dry-dock>',
   '/around.html': '<p>A page of somebody else</p>',
@@ -75,8 +76,9 @@ describe('a page as an author writes it', () => {
   })
 
   test('the page inside an embedding is accessible', async () => {
-    const page = await open('embed.html?lang=en&cmds=docker%20ps&controls=full')
-    await page.getByRole('button', { name: 'docker ps' }).waitFor()
+    const page = await open('alone.html')
+    await told(page, 'one', 'ready')
+    await (await inside(page, 'one')).getByRole('button', { name: 'docker ps' }).waitFor()
     expect(await accessibility(page)).toEqual([])
   })
 
