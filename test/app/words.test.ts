@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { WireMessage } from '../../src/sim/index'
 import { DE } from '../../src/app/words/de.data'
 import { EN } from '../../src/app/words/en.data'
+import { VIEWS_DE, VIEWS_EN } from '../../src/app/views/words.data'
 import { Sentences } from '../../src/app/words/sentences'
 
 const message = (more: Partial<WireMessage>): WireMessage => ({
@@ -102,5 +103,14 @@ describe('sentences name what the call names', () => {
     expect(say.ofEvent({ at: 0, type: 'container', action: 'exec_create: ls -l', id: 'x', attributes: { name: 'web' } })).toBe(
       'Another process is prepared in container web: ls -l.',
     )
+  })
+})
+
+describe('the words of the views', () => {
+  const values = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
+  test.each(Object.entries(VIEWS_EN))('%s is said in German too, with the same values', (word, text) => {
+    const german = new Map<string, string>(Object.entries(VIEWS_DE)).get(word) ?? ''
+    expect(german).not.toBe('')
+    expect(values(german)).toEqual(values(text))
   })
 })
