@@ -7,10 +7,10 @@ import { ROOT } from '../tidy/source'
 
 const PROMPT = 10_000
 // Ratchets: what the page weighs today, above the goals of 250 kB and 340 kB. To be lowered, never raised.
-const FIRST_COMMAND = 288_000
-const FULL_TERMINAL = 374_000
+const FIRST_COMMAND = 286_500
+const FULL_TERMINAL = 372_200
 /** What is loaded afterwards included: the rest of the simulator, the other language, dialogs; but neither lessons nor the lab. */
-const EVERYTHING = 614_000
+const EVERYTHING = 612_000
 /** Lessons: the pane with the list, and then each lesson in each language by itself. */
 const LESSON_PANE = 21_000
 const ONE_LESSON = 5_000
