@@ -17,6 +17,8 @@ const ONE_LESSON = 5_000
 /** The lab: what draws it, and what runs in it. Loaded when it is opened, and when one of its tools is first run. */
 const LAB_VIEW = 38_000
 const LAB_CODE = 34_000
+/** docker compose, with a YAML parser. Loaded when it is first typed. */
+const COMPOSE_CODE = 55_000
 
 /** An embedding: to its first picture (the goal is 150 kB, of which the simulator alone takes more: a ratchet), and the script of the tag. */
 const EMBED = 282_500
@@ -74,6 +76,7 @@ test(`all there is but the lessons is within ${EVERYTHING / 1000} kB`, () => {
   const first = filesOf(start, false, filesOf('index.html', false).add('index.html'))
   filesOf(keyOf('lab/Lab.svelte'), false, others)
   filesOf(keyOf('sim/late-lab.ts'), false, others)
+  filesOf(keyOf('sim/late-compose.ts'), false, others)
   const late = filesOf(keyOf('sim/late.ts'), false)
   const bytes = weigh(without(all, without(without(others, first), late)))
   report('everything but the lessons', bytes)
@@ -103,6 +106,14 @@ test(`the lab adds ${LAB_VIEW / 1000} kB to look at it, ${LAB_CODE / 1000} kB to
   report('the lab, what runs in it', code)
   expect(view).toBeLessThanOrEqual(LAB_VIEW)
   expect(code).toBeLessThanOrEqual(LAB_CODE)
+})
+
+test(`docker compose adds ${COMPOSE_CODE / 1000} kB`, () => {
+  const first = filesOf(start, false, filesOf('index.html', false).add('index.html'))
+  const late = filesOf(keyOf('sim/late.ts'), false)
+  const added = weigh(without(without(filesOf(keyOf('sim/late-compose.ts'), false), first), late))
+  report('docker compose', added)
+  expect(added).toBeLessThanOrEqual(COMPOSE_CODE)
 })
 
 test(`an embedding shows its picture within ${EMBED / 1000} kB, and its script is within ${EMBED_SCRIPT / 1000} kB`, () => {
