@@ -10,7 +10,7 @@ import { MODEL_VERSION, START } from '../app/recording/recording'
 import { MemoryStore } from '../app/storage/memory-store'
 import Embed from './Embed.svelte'
 import { type Inward, isFrom, marked, type Outward, partner, readInward } from './messages'
-import { ORIGIN, readParameters } from './parameters'
+import { ORIGIN, readParameters } from '../app/embedding/parameters'
 
 /** Milliseconds after the start at which what may be needed later is fetched. Design choice. */
 const PREPARE = 2_500

@@ -14,6 +14,8 @@ const EVERYTHING = 612_000
 /** Lessons: the pane with the list, and then each lesson in each language by itself. */
 const LESSON_PANE = 21_000
 const ONE_LESSON = 5_000
+/** The dialog that makes the HTML of an embedding. */
+const EMBEDDING_DIALOG = 5_000
 /** The lab: what draws it, and what runs in it. Loaded when it is opened, and when one of its tools is first run. */
 const LAB_VIEW = 38_000
 const LAB_CODE = 34_000
@@ -73,6 +75,7 @@ test(`all there is but the lessons is within ${EVERYTHING / 1000} kB`, () => {
   const all = filesOf('index.html', true).add('index.html')
   const first = filesOf(start, false, filesOf('index.html', false).add('index.html'))
   filesOf(keyOf('lab/Lab.svelte'), false, others)
+  filesOf(keyOf('EmbedThis.svelte'), false, others)
   filesOf(keyOf('sim/late-lab.ts'), false, others)
   const late = filesOf(keyOf('sim/late.ts'), false)
   const bytes = weigh(without(all, without(without(others, first), late)))
@@ -92,6 +95,13 @@ test(`lessons add ${LESSON_PANE / 1000} kB, and each at most ${ONE_LESSON / 1000
     each.reduce((sum, bytes) => sum + bytes, 0),
   )
   expect(Math.max(...each)).toBeLessThanOrEqual(ONE_LESSON)
+})
+
+test(`the dialog of embeddings adds ${EMBEDDING_DIALOG / 1000} kB`, () => {
+  const first = filesOf(start, false, filesOf('index.html', false).add('index.html'))
+  const added = weigh(without(filesOf(keyOf('EmbedThis.svelte'), false), first))
+  report('the dialog of embeddings', added)
+  expect(added).toBeLessThanOrEqual(EMBEDDING_DIALOG)
 })
 
 test(`the lab adds ${LAB_VIEW / 1000} kB to look at it, ${LAB_CODE / 1000} kB to run it`, () => {
