@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { chunkOf } from './src/bridge/chunks'
 import { embedScript } from './src/bridge/embed-script'
+import { firstViewPart } from './src/bridge/first-view-part'
 import { lessonPages } from './src/bridge/lesson-pages'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -38,14 +40,17 @@ export default defineConfig({
   publicDir: here('public'),
   // The embed page's HTML lives with the other pages; its code is above them.
   resolve: { alias: { '/@embed': here('src/embed') } },
-  plugins: [svelte({ configFile: false }), lessonPages(), embedScript(), preloadStart()],
+  plugins: [svelte({ configFile: false }), lessonPages(), firstViewPart(), embedScript(), preloadStart()],
   build: {
     outDir: here('dist'),
     emptyOutDir: true,
     manifest: true,
     target: 'es2022',
     modulePreload: { polyfill: false },
-    rollupOptions: { input: [here('src/app/index.html'), here('src/app/notes.html'), here('src/app/embed.html')] },
+    rolldownOptions: {
+      input: [here('src/app/index.html'), here('src/app/notes.html'), here('src/app/embed.html')],
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf(here) }] } },
+    },
   },
   server: { host: '127.0.0.1' },
   test: {

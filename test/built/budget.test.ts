@@ -7,21 +7,22 @@ import { ROOT } from '../tidy/source'
 
 const PROMPT = 10_000
 // Ratchets: what the page weighs today, above the goals of 250 kB and 340 kB. To be lowered, never raised.
-const FIRST_COMMAND = 286_500
-const FULL_TERMINAL = 372_200
+const FIRST_COMMAND = 281_500
+const FULL_TERMINAL = 367_200
 /** What is loaded afterwards included: the rest of the simulator, the other language, dialogs; but neither lessons nor the lab. */
-const EVERYTHING = 612_000
+const EVERYTHING = 606_200
 /** Lessons: the pane with the list, and then each lesson in each language by itself. */
 const LESSON_PANE = 21_000
 const ONE_LESSON = 5_000
 /** The dialog that makes the HTML of an embedding. */
-const EMBEDDING_DIALOG = 5_000
+const EMBEDDING_DIALOG = 11_000
 /** The lab: what draws it, and what runs in it. Loaded when it is opened, and when one of its tools is first run. */
 const LAB_VIEW = 38_000
 const LAB_CODE = 34_000
 
-/** An embedding: to its first picture (the goal is 150 kB, of which the simulator alone takes more: a ratchet), and the script of the tag. */
-const EMBED = 282_500
+/** An embedding: to its first picture, which the build has made (the goal is 150 kB); to the first command; and the script of the tag. */
+const EMBED = 48_500
+const EMBED_COMMAND = 283_000
 const EMBED_SCRIPT = 3_000
 
 interface Chunk {
@@ -117,9 +118,12 @@ test(`the lab adds ${LAB_VIEW / 1000} kB to look at it, ${LAB_CODE / 1000} kB to
 
 test(`an embedding shows its picture within ${EMBED / 1000} kB, and its script is within ${EMBED_SCRIPT / 1000} kB`, () => {
   const picture = weigh(filesOf('embed.html', false).add('embed.html'))
+  const command = weigh(filesOf(keyOf('embed/whole.ts'), false, filesOf('embed.html', false).add('embed.html')))
   const script = weigh(new Set(['embed.js']))
   report('an embedding, to its first picture', picture)
+  report('an embedding, to its first command', command)
   report('the script of <dry-dock>', script)
   expect(picture).toBeLessThanOrEqual(EMBED)
+  expect(command).toBeLessThanOrEqual(EMBED_COMMAND)
   expect(script).toBeLessThanOrEqual(EMBED_SCRIPT)
 })
