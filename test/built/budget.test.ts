@@ -10,9 +10,9 @@ const PROMPT = 10_000
 const FIRST_COMMAND = 281_500
 const FULL_TERMINAL = 367_200
 /** What is loaded afterwards included: the rest of the simulator, the other language, dialogs; but neither lessons nor the lab. */
-const EVERYTHING = 606_200
+const EVERYTHING = 607_300
 /** Lessons: the pane with the list, and then each lesson in each language by itself. */
-const LESSON_PANE = 21_000
+const LESSON_PANE = 21_400
 const ONE_LESSON = 5_000
 /** The dialog that makes the HTML of an embedding. */
 const EMBEDDING_DIALOG = 11_000
