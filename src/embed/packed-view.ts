@@ -8,4 +8,4 @@ export const packed = (view: View): string =>
   JSON.stringify(view, (_, value: unknown) => (value instanceof Map ? { map: [...value] } : value))
 
 /** @param text made by `packed`, by the build: not from outside */
-export const unpacked = (text: string): View => JSON.parse(text, (_, value: unknown) => (isMap(value) ? new Map(value.map) : value))
+export const unpacked = (text: string): View => JSON.parse(text, (_, value: unknown) => (isMap(value) ? new Map(value.map) : value)) as View

@@ -64,7 +64,9 @@ test('a newer version waits, says so quietly, and takes over when asked', async 
   await kept(page)
   newer = true
   try {
-    await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()))
+    await page.evaluate(async () => {
+      await (await navigator.serviceWorker.getRegistration())?.update()
+    })
     await page.getByText('A new version of Drydock is ready').waitFor({ timeout: 30_000 })
     expect(await accessibility(page)).toEqual([])
     // What is open goes on, with code that it has not yet loaded.

@@ -2,6 +2,9 @@
 // Model: W3C "Service Workers". Built by itself (bridge/offline-parts.ts), which names the files and the version. A new version waits until nobody uses the
 // old one, or somebody asks for it; files of the versions before stay, for tabs that still run them. Left out: anything of other origins.
 
+/** A module, so that its `self` is its own. */
+export {}
+
 interface Waits extends Event {
   waitUntil(work: Promise<unknown>): void
 }
@@ -59,6 +62,17 @@ async function page(request: Request): Promise<Response> {
 /** The rest has its content in its name, or belongs to the version that is kept. */
 const part = async (request: Request): Promise<Response> => (await kept(request.url)) ?? fetch(request)
 
+/** Files without their content in their name, and what is no file at all: from the network, or as kept. */
+async function other(request: Request): Promise<Response> {
+  try {
+    return await fetch(request)
+  } catch (error) {
+    const saved = await kept(request.url)
+    if (saved) return saved
+    throw error
+  }
+}
+
 self.addEventListener('install', (event) => event.waitUntil(install()))
 self.addEventListener('activate', (event) => event.waitUntil(activate()))
 self.addEventListener('message', ({ data }) => {
@@ -69,5 +83,5 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || !request.url.startsWith(self.registration.scope)) return
   if (request.mode === 'navigate') event.respondWith(page(request))
   else if (request.url.startsWith(`${self.registration.scope}assets/`)) event.respondWith(part(request))
-  else event.respondWith(fetch(request).catch(async (error: unknown) => (await kept(request.url)) ?? Promise.reject(error)))
+  else event.respondWith(other(request))
 })
