@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { accessibility } from '../browser/site'
 import { ROOT } from '../tidy/source'
 import { run, terminal, visits } from './visits'
@@ -27,36 +27,43 @@ async function kept(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 60_000 })
 }
 
-describe('without a network', () => {
-  test('the page opens again, goes on, and has its late code and its lessons', async () => {
-    const page = await open()
-    await terminal(page)
-    await run(page, 'docker volume create data', 'data')
-    await kept(page)
-    down = true
-    try {
-      forgive(/Failed to load resource|request failed/)
-      await page.reload()
-      await terminal(page)
-      await run(page, 'docker volume ls', 'DRIVER')
-      await run(page, 'docker run --rm alpine awk "BEGIN { print 6 * 7 }"', '42')
-      await page.getByRole('button', { name: 'Networks' }).click()
-      await page.getByRole('region', { name: 'Networks' }).first().waitFor()
-      await page.getByRole('button', { name: 'Lessons' }).click()
-      await page.getByRole('dialog', { name: 'Lessons' }).locator('button.title').last().click()
-      await page.locator('section.lesson h3').first().waitFor()
-      // The text of lessons, and an embedding.
-      const reading = await another(page)
-      await reading.goto(new URL('lessons/layers/', page.url()).href)
-      await reading.getByRole('heading', { level: 1 }).waitFor()
-      await reading.goto(new URL('embed.html?view=architecture', page.url()).href)
-      await reading.getByRole('textbox', { name: 'Command' }).waitFor()
-    } finally {
-      down = false
-    }
-  })
-})
+/** The browser would offer to install it. */
+async function installs(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page)
+  expect((await devtools.send('Page.getAppManifest')).errors).toEqual([])
+  const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors')
+  // Contexts of tests are incognito windows, which install nothing.
+  expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual([])
+}
 
+test('the page is installable, and without a network it opens again, goes on, and has its late code and its lessons', async () => {
+  const page = await open()
+  await terminal(page)
+  await run(page, 'docker volume create data', 'data')
+  await kept(page)
+  await installs(page)
+  down = true
+  try {
+    forgive(/Failed to load resource|request failed/)
+    await page.reload()
+    await terminal(page)
+    await run(page, 'docker volume ls', 'DRIVER')
+    await run(page, 'docker run --rm alpine awk "BEGIN { print 6 * 7 }"', '42')
+    await page.getByRole('button', { name: 'Networks' }).click()
+    await page.getByRole('region', { name: 'Networks' }).first().waitFor()
+    await page.getByRole('button', { name: 'Lessons' }).click()
+    await page.getByRole('dialog', { name: 'Lessons' }).locator('button.title').last().click()
+    await page.locator('section.lesson h3').first().waitFor()
+    // The text of lessons, and an embedding.
+    const reading = await another(page)
+    await reading.goto(new URL('lessons/layers/', page.url()).href)
+    await reading.getByRole('heading', { level: 1 }).waitFor()
+    await reading.goto(new URL('embed.html?view=architecture', page.url()).href)
+    await reading.getByRole('textbox', { name: 'Command' }).waitFor()
+  } finally {
+    down = false
+  }
+})
 test('a newer version waits, says so quietly, and takes over when asked', async () => {
   const page = await open()
   await terminal(page)
@@ -81,14 +88,4 @@ test('a newer version waits, says so quietly, and takes over when asked', async 
   } finally {
     newer = false
   }
-})
-
-test('the browser would install it', async () => {
-  const page = await open()
-  const devtools = await page.context().newCDPSession(page)
-  const { errors } = await devtools.send('Page.getAppManifest')
-  expect(errors).toEqual([])
-  const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors')
-  // Contexts of tests are incognito windows, which install nothing.
-  expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual([])
 })

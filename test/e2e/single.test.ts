@@ -56,7 +56,7 @@ test('sessions are kept by the browser, and where it keeps nothing that is said'
   const { page, wrong } = await open(`Object.defineProperty(window, 'indexedDB', { get() { throw new Error('SecurityError') } })`)
   await page.getByText('This browser gives the page no storage').waitFor()
   await terminal(page)
-  await run(page, 'docker run hello-world', 'Hello from Docker!')
+  await run(page, 'docker volume create data', 'data')
   expect(wrong).toEqual([])
   await page.context().close()
 })
