@@ -16,7 +16,9 @@ import type { ConfigFile } from './config-file'
 import { checksVersion, dial, endpointOf, goMethod, urlOf } from './connect'
 import type { Flags } from './flags/parse'
 
-export const CLI_VERSION = '28.5.2'
+/** As Debian ships it: its package docker-cli. */
+export const CLI_VERSION = '28.5.2+dfsg4'
+export const CLI_COMMIT = '9cc6dea35e9a963f281434761c656fba4ac43aed'
 
 export interface RequestOptions {
   readonly query?: Readonly<Record<string, string | readonly string[] | undefined>>

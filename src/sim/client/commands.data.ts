@@ -2044,7 +2044,7 @@ export const COMMANDS: readonly CommandData[] = [
       ['', 'attest', 'stringArray', 'Attestation parameters (format: "type=sbom,generator=image")'],
       ['', 'build-arg', 'stringArray', 'Set build-time variables'],
       ['', 'build-context', 'stringArray', 'Additional build contexts (e.g., name=path)'],
-      ['', 'builder', 'string', 'Override the configured builder instance (default "default")'],
+      ['', 'builder', 'string', 'Override the configured builder instance'],
       ['', 'cache-from', 'stringArray', 'External cache sources (e.g., "user/app:cache", "type=local,src=path/to/dir")'],
       ['', 'cache-to', 'stringArray', 'Cache export destinations (e.g., "user/app:cache", "type=local,dest=path/to/dir")'],
       ['', 'call', 'string', 'Set method for evaluating build ("check", "outline", "targets") (default "build")'],

@@ -3,7 +3,7 @@
 import { arityError, flagErrorText, helpScreen } from './help'
 import type { Program, Sys } from '../host/kernel/syscalls'
 import type { Task } from '../host/kernel/task'
-import { Cli, CLI_VERSION } from './cli'
+import { Cli, CLI_COMMIT, CLI_VERSION } from './cli'
 import { NOT_SIMULATED } from './cli-error'
 import type { CommandData } from './command'
 import { ConfigFile } from './config-file'
@@ -75,7 +75,7 @@ class Invocation {
       return yield* say(this.sys, 2, flagErrorText(ROOT, '', parsed.error), 125)
     }
     const { flags, args } = parsed
-    if (flags.bool('version')) return yield* say(this.sys, 1, `Docker version ${CLI_VERSION}, build ecc6942\n`, 0)
+    if (flags.bool('version')) return yield* say(this.sys, 1, `Docker version ${CLI_VERSION}, build ${CLI_COMMIT}\n`, 0)
     if (args.length === 0 || flags.bool('help')) {
       yield* this.#ping(ROOT, flags)
       return yield* say(this.sys, flags.bool('help') ? 1 : 2, helpScreen(ROOT, ''), 0)

@@ -19,6 +19,12 @@ const PLUGINS: Readonly<Record<string, string>> = {
   builder: 'buildx',
 }
 
+/** docker/cli gives buildx the name of the context as BUILDX_BUILDER when it stands in for a command of docker's own. */
+const toDefaultBuilder = (command: CommandData): CommandData => ({
+  ...command,
+  flags: command.flags.map((flag) => (flag[1] === 'builder' ? [flag[0], flag[1], flag[2], `${flag[3]} (default "default")`] : flag)),
+})
+
 export class CommandTree {
   readonly #byPath: ReadonlyMap<string, CommandData>
 
@@ -46,7 +52,8 @@ export class CommandTree {
       const path = argv.slice(0, depth).join(' ')
       const plugin = legacy ? undefined : PLUGINS[path]
       const command = this.at(plugin ?? path)
-      if (command) return { path: plugin ?? path, command, rest: argv.slice(depth) }
+      const forwarded = plugin !== undefined || (!legacy && argv[0] === 'builder')
+      if (command) return { path: plugin ?? path, command: forwarded ? toDefaultBuilder(command) : command, rest: argv.slice(depth) }
     }
     return undefined
   }

@@ -1,5 +1,5 @@
 // GET /system/df. Models: moby daemon/disk_usage.go: layers counted once, what images share, what containers wrote, what volumes hold.
-// Left out: the build cache, which the builder would have to tell.
+// Left out: nothing that the model has.
 import type { DiskUsage, VolumeUsage } from '../api/engine/disk-usage'
 import { treeBytes } from '../host/files/overlay'
 import { cacheOf, cacheRecord } from './build/usage'
@@ -10,10 +10,9 @@ import type { Image } from './images/store'
 import { Failure } from '../api/failure'
 import { inspectVolume, type Volume, VOLUMES_ROOT } from './volumes/store'
 
-/** Bytes of all layers, each counted once. */
+/** Bytes of all layers of images and of the build cache, each counted once. */
 export function layersBytes(engine: Engine): number {
-  const layers = new Map([...engine.images.images.values()].flatMap((image) => image.layers).map((layer) => [layer.diffId, layer.bytes]))
-  return [...layers.values()].reduce((sum, bytes) => sum + bytes, 0)
+  return engine.images.kept().reduce((sum, layer) => sum + layer.bytes, 0)
 }
 
 /** Bytes of an image's layers that other images stand on too. */

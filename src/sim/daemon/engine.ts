@@ -85,6 +85,7 @@ export class Engine {
     })
     this.containers = new ContainerStore()
     this.buildCache = new BuildCache(clock, this.chance.stream('build'))
+    this.images.holders.push(() => this.buildCache.stacks())
     this.containerPorts = new PortAllocator(hostNet)
   }
 

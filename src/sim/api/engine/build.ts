@@ -4,6 +4,8 @@
 /** What the client asks for: Solve. */
 export interface SolveRequest {
   readonly session: string
+  /** Whether the client's session offers files (its header X-Docker-Expose-Session-Grpc-Method names filesync). */
+  readonly locals: boolean
   /** Base name of the Dockerfile. */
   readonly filename: string
   readonly target: string

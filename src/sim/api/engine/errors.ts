@@ -3,7 +3,7 @@ import { failed, type Failure } from '../failure'
 
 export const API_VERSION = '1.51'
 export const MIN_API_VERSION = '1.24'
-export const ENGINE_VERSION = '28.5.2'
+export const ENGINE_VERSION = '28.5.2+dfsg4'
 
 export const pageNotFound = (): Failure => failed(404, 'page not found')
 export const versionTooNew = (asked: string): Failure =>

@@ -118,6 +118,10 @@ export class Build {
   *#loadDockerfile(): Task<DockerfileError | undefined> {
     const { filename } = this.request
     const shown = this.progress.vertex(`[internal] load build definition from ${filename}`).start()
+    if (!this.request.locals) {
+      shown.fail('no local sources enabled')
+      return new DockerfileError('failed to read dockerfile: no local sources enabled')
+    }
     const got = yield* this.session.files('dockerfile', [filename, `${filename}.dockerignore`, '.dockerignore'], [], undefined)
     const node = got?.tree.entries.get(filename)
     shown.status(`transferring dockerfile: ${got?.bytes ?? 2}B`, true)

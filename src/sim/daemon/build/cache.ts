@@ -16,6 +16,8 @@ export interface CacheRecord extends BuiltLayer {
   readonly id: string
   readonly key: string
   readonly description: string
+  /** What it was made on, bottom first. */
+  readonly below: readonly Layer[]
   lastUsed: Micros
   uses: number
 }
@@ -33,6 +35,8 @@ interface CacheSource {
   readonly type: 'regular' | 'source.local'
   readonly description: string
   readonly bytes: number
+  /** Of an image, bottom first; none of a client's folder. */
+  readonly layers: readonly Layer[]
   readonly createdAt: Micros
   lastUsed: Micros
   uses: number
@@ -69,7 +73,7 @@ export class BuildCache {
     return Array.from({ length: 25 }, () => this.chance.pick([...'abcdefghijklmnopqrstuvwxyz0123456789'])).join('')
   }
   /** Notes that a build used a base image or a client's folder. @returns whether one had before */
-  used(key: string, type: 'regular' | 'source.local', description: string, bytes: number): boolean {
+  used(key: string, type: 'regular' | 'source.local', description: string, bytes: number, layers: readonly Layer[] = []): boolean {
     const now = this.clock.now
     const known = this.#sources.get(key)
     if (known) {
@@ -77,7 +81,7 @@ export class BuildCache {
       known.lastUsed = now
       return true
     }
-    this.#sources.set(key, { id: this.#id(), type, description, bytes, createdAt: now, lastUsed: now, uses: 1 })
+    this.#sources.set(key, { id: this.#id(), type, description, bytes, layers, createdAt: now, lastUsed: now, uses: 1 })
     return false
   }
   find(key: string): CacheRecord | undefined {
@@ -87,9 +91,9 @@ export class BuildCache {
     found.uses++
     return found
   }
-  keep(key: string, layer: Layer, description: string): CacheRecord {
+  keep(key: string, layer: Layer, below: readonly Layer[], description: string): CacheRecord {
     const now = this.clock.now
-    const record: CacheRecord = { id: this.#id(), key, layer, description, createdAt: now, lastUsed: now, uses: 1 }
+    const record: CacheRecord = { id: this.#id(), key, layer, below, description, createdAt: now, lastUsed: now, uses: 1 }
     this.#records.set(key, record)
     return record
   }
@@ -106,12 +110,20 @@ export class BuildCache {
     this.#mounts.set(name, made)
     return made
   }
+  /** Layers that stay on the disk for the cache's sake, though their image may be gone. */
+  stacks(): (readonly Layer[])[] {
+    return [
+      ...[...this.#sources.values()].map(({ layers }) => layers),
+      ...[...this.#records.values()].map(({ below, layer }) => [...below, layer]),
+    ]
+  }
   /** @param used whether an image has the layer: it is then shared with it */
   usage(used: (layer: Layer) => boolean): CacheUsage[] {
     return [
       ...[...this.#sources].map(([key, source]): CacheUsage => {
         const forget = () => void this.#sources.delete(key)
-        return { ...source, inUse: false, shared: source.type === 'regular', forget }
+        const top = source.layers.at(-1)
+        return { ...source, inUse: false, shared: top !== undefined && used(top), forget }
       }),
       ...[...this.#records.values()].map((record): CacheUsage => {
         const { id, description, createdAt, lastUsed, uses } = record

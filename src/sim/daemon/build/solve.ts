@@ -140,7 +140,7 @@ export class Solver {
       layers.map((layer) => layer.diffId),
     )
     const bytes = layers.reduce((sum, layer) => sum + layer.bytes, 0)
-    if (this.cache.used(key, 'regular', `pulled from ${base.title}`, bytes)) shown.cached()
+    if (this.cache.used(key, 'regular', `pulled from ${base.title}`, bytes, layers)) shown.cached()
     else shown.done()
     const createdAt = this.engine.clock.now
     return { key, layers: layers.map((layer) => ({ layer, createdAt })) }
@@ -201,7 +201,8 @@ export class Solver {
     const failed = yield* make(overlay)
     if (failed) return failed
     const layer = this.#keep(overlay.upper)
-    const record = cache.keep(key, layer, vertex.title.replace(/^\[[^\]]*\] /, ''))
+    const below = base.layers.map((one) => one.layer)
+    const record = cache.keep(key, layer, below, vertex.title.replace(/^\[[^\]]*\] /, ''))
     shown.done()
     this.#tell(vertex.title, reason, layer)
     return { key, layers: [...base.layers, record] }

@@ -35,7 +35,9 @@ export function pruneCache(engine: Engine, all: boolean, filters: ReadonlyMap<st
   const gone = cacheOf(engine).filter(
     (usage) => !usage.inUse && (all || !usage.shared) && usage.lastUsed < until && matches(usage, filters),
   )
+  const before = engine.images.kept()
   for (const usage of gone) usage.forget()
+  engine.images.sweep(before)
   return gone
 }
 

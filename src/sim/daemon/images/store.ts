@@ -55,6 +55,8 @@ export class ImageStore {
   /** Full reference with tag, or with digest → image ID. */
   readonly names = new Map<string, string>()
   readonly #layers = new Map<string, Layer>()
+  /** What keeps layers beside images: the build cache tells its stacks here, each bottom first. */
+  readonly holders: (() => readonly (readonly Layer[])[])[] = []
 
   constructor(
     private readonly machine: string,
@@ -152,14 +154,24 @@ export class ImageStore {
     const gone: string[] = []
     for (let depth = image.layers.length; depth > 0; depth--) {
       const chain = image.layers.slice(0, depth)
-      const used = [...this.images.values()].some((other) => chain.every((layer, i) => other.layers[i]?.diffId === layer.diffId))
+      const used = this.#stacks().some((other) => chain.every((layer, i) => other[i]?.diffId === layer.diffId))
       if (used) break
       gone.push(chainId(chain.map((layer) => layer.diffId)))
-      const top = chain.at(-1)
-      if (top && ![...this.images.values()].some((other) => other.layers.some((layer) => layer.diffId === top.diffId)))
-        this.#layers.delete(top.diffId)
     }
+    this.sweep(image.layers)
     return gone
+  }
+  #stacks(): (readonly Layer[])[] {
+    return [...[...this.images.values()].map((image) => image.layers), ...this.holders.flatMap((held) => held())]
+  }
+  /** Layers that something keeps, each once. */
+  kept(): Layer[] {
+    return [...new Map(this.#stacks().flatMap((stack) => stack.map((layer) => [layer.diffId, layer] as const))).values()]
+  }
+  /** Forgets those of some layers that nothing keeps any more. */
+  sweep(layers: readonly Layer[]): void {
+    const kept = new Set(this.kept().map((layer) => layer.diffId))
+    for (const { diffId } of layers) if (!kept.has(diffId)) this.#layers.delete(diffId)
   }
 
   children(image: Image): Image[] {

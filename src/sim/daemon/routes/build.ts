@@ -11,6 +11,7 @@ import type { Call, Handler } from '../call'
 import { Failure, failed } from '../../api/failure'
 
 const EMPTY: SolveRequest = {
+  locals: true,
   session: '',
   filename: 'Dockerfile',
   target: '',

@@ -10,11 +10,11 @@ import type { Engine } from '../engine'
 import type { DockerEvent } from '../events'
 import { pingHeaders } from '../identity'
 
-const GIT_COMMIT = '89c5e8fd6663'
-const GO_VERSION = 'go1.24.9'
-const BUILD_TIME = '2025-11-05T14:43:25.000000000+00:00'
+const GIT_COMMIT = '3ef3c07c883be49a2e8097bcf6d2952fce1d70eb'
+const GO_VERSION = 'go1.27.1'
+const BUILD_TIME = '2026-09-15T11:02:57.000000000+00:00'
 
-/** Versions of the parts that Engine 28.5.2 ships with. Source: release notes of Docker Engine 28.5. */
+/** Versions of the parts, as Debian ships Engine 28.5.2: its package docker.io. */
 function version(engine: Engine) {
   const kernel = engine.parts.kernel.machine.uname.release
   const component = (name: string, of: string, commit = '') => ({ Name: name, Version: of, Details: { GitCommit: commit } })
@@ -36,8 +36,8 @@ function version(engine: Engine) {
           Os: 'linux',
         },
       },
-      component('containerd', 'v1.7.28'),
-      component('runc', '1.3.3', 'v1.3.3-0-gd842d771'),
+      component('containerd', '2.1.9+unknown'),
+      component('runc', '1.3.6+ds1', '1.3.6+ds1-1'),
       component('docker-init', '0.19.0'),
     ],
     Version: ENGINE_VERSION,

@@ -69,6 +69,8 @@ function* fromInput(cli: Cli, path: string, file: string, trees: Map<string, Tre
     trees.set('dockerfile', tree)
     return { filename: file === '' ? 'Dockerfile' : file, trees }
   }
+  // With nothing on its standard input buildx has no files to offer.
+  if (path === '-' && bytes.length === 0) return { filename: 'Dockerfile', trees }
   trees.set('dockerfile', new EntryTree([entry('Dockerfile', bytes)]))
   trees.set('context', path === '-' ? new EntryTree([]) : new FolderTree(cli.sys, path))
   return { filename: 'Dockerfile', trees }
@@ -186,7 +188,7 @@ export function* build(cli: Cli): Task<number> {
   const given = yield* inputs(cli)
   if (given instanceof CliError) return yield* fail(cli, given)
   const session = sha256Hex(`${cli.sys.pid} ${cli.sys.now()} ${cli.sys.random(1 << 30)}`).slice(0, 25)
-  const request = requestOf(cli, session, given.filename, output)
+  const request = requestOf(cli, session, { filename: given.filename, locals: given.trees.size > 0 }, output)
   if (request instanceof CliError) return yield* fail(cli, request)
   const reply = yield* cli.request('POST', '/session', {
     upgrade: true,

@@ -2,7 +2,7 @@
 import { API_VERSION } from '../../../api/engine/errors'
 import { calendar, clockText, parseRfc3339 } from '../../../api/time'
 import type { Task } from '../../../host/kernel/task'
-import { type Cli, CLI_VERSION } from '../../cli'
+import { type Cli, CLI_COMMIT, CLI_VERSION } from '../../cli'
 import { CliError } from '../../cli-error'
 import { fail } from '../../fail'
 import { Template } from '../../template/execute'
@@ -32,11 +32,11 @@ const CLIENT = {
   Version: CLI_VERSION,
   ApiVersion: API_VERSION,
   DefaultAPIVersion: API_VERSION,
-  GitCommit: 'ecc6942',
-  GoVersion: 'go1.24.9',
+  GitCommit: CLI_COMMIT,
+  GoVersion: 'go1.27.1',
   Os: 'linux',
   Arch: 'amd64',
-  BuildTime: 'Wed Nov  5 14:43:11 2025',
+  BuildTime: 'Tue Sep 15 11:02:57 2026',
   Context: 'default',
 }
 
