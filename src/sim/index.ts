@@ -1,5 +1,6 @@
 // The whole public face of the simulator. Nothing outside src/sim imports anything else of it.
 import { LATE } from './late'
+import { LATE_COMPOSE } from './late-compose'
 import { LATE_LAB } from './late-lab'
 import { layerNames, rawLayer } from './registry/catalogue/catalogue'
 import { ScenarioError, type WorldOptions } from './world/scenario'
@@ -47,7 +48,7 @@ export type {
 export { World, type StepResult } from './world/world'
 
 /** A new world, or why there is none: for options that come from outside. */
-export const tryWorld = (options: WorldOptions): World | ScenarioError => World.create(options, { ...LATE, ...LATE_LAB })
+export const tryWorld = (options: WorldOptions): World | ScenarioError => World.create(options, { ...LATE, ...LATE_LAB, ...LATE_COMPOSE })
 
 /** A new world. Wrong options are a bug of the caller. */
 export function createWorld(options: WorldOptions = {}): World {

@@ -25,7 +25,8 @@ const MOST = 20_000_000
 /** The programs that a world needs only when they are run. Asked for once; those who wait share it. */
 export async function supply(world: World): Promise<void> {
   const forLab = world.missing && world.wanted === 'labPrograms' ? import('../../sim/late-lab') : undefined
-  world.supply({ ...(await import('../../sim/late')).LATE, ...(await forLab)?.LATE_LAB })
+  const forCompose = world.missing && world.wanted === 'compose' ? import('../../sim/late-compose') : undefined
+  world.supply({ ...(await import('../../sim/late')).LATE, ...(await forLab)?.LATE_LAB, ...(await forCompose)?.LATE_COMPOSE })
 }
 
 class Player {
