@@ -43,7 +43,7 @@ export const sudo: Program = function* (sys) {
   if (!user) return yield* refuse(sys, `sudo: unknown user ${name}\nsudo: error initializing audit plugin sudoers_audit`)
   const member = groups(sys).filter((group) => group.members.includes(name))
   const error = sys.setCredentials({
-    ...sys.credentials,
+    bounding: sys.credentials.bounding,
     uid: user.uid,
     gid: user.gid,
     groups: [user.gid, ...member.map((group) => group.gid)],
