@@ -35,8 +35,9 @@ export const sudo: Program = function* (sys) {
     yield* sys.write(2, USAGE)
     return 1
   }
-  const caller = userOf(sys, sys.credentials.uid)?.name ?? String(sys.credentials.uid)
-  const may = sys.credentials.uid === 0 || groups(sys).some((group) => group.name === 'sudo' && group.members.includes(caller))
+  const began = sys.credentials.realUid ?? sys.credentials.uid
+  const caller = userOf(sys, began)?.name ?? String(began)
+  const may = began === 0 || groups(sys).some((group) => group.name === 'sudo' && group.members.includes(caller))
   if (!may) return yield* refuse(sys, `${caller} is not in the sudoers file.`)
   const name = flags.get('u') ?? 'root'
   const user = userNamed(sys, name)
