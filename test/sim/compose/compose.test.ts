@@ -192,8 +192,6 @@ secrets:
 })
 it('says what a stack cannot do without a swarm', () => {
   write('services: {a: {image: alpine}}')
-  expect(at.type('docker stack deploy -c compose.yaml x')).toMatchObject({
-    code: 1,
-    stderr: expect.stringContaining('this node is not a swarm manager'),
-  })
+  const { code, stderr } = at.type('docker stack deploy -c compose.yaml x')
+  expect([code, stderr.includes('this node is not a swarm manager')]).toEqual([1, true])
 })
