@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { createEarlyWorld } from '../../src/sim/early'
 import { createWorld, SECOND, type World } from '../../src/sim/index'
 import { LATE } from '../../src/sim/late'
+import { LATE_HUB } from '../../src/sim/late-hub'
 import { LATE_LAB } from '../../src/sim/late-lab'
 import { hostTools } from '../../src/sim/programs/coreutils'
 import { LATE_PROGRAMS } from '../../src/sim/programs/late'
@@ -41,7 +42,7 @@ describe('the same facts, whether the code is there', () => {
   const whole = play(createWorld(START), never)
   test('from the beginning', () => {
     const world = createEarlyWorld(START)
-    world.supply({ ...LATE, ...LATE_LAB })
+    world.supply({ ...LATE, ...LATE_HUB, ...LATE_LAB })
     expect(play(world, never)).toBe(whole)
   })
   test('or once it is needed', () => {
@@ -53,9 +54,9 @@ describe('the same facts, whether the code is there', () => {
       const { now } = world
       expect(world.advance(now + SECOND)).toEqual({ complete: false })
       expect(world.now).toBe(now)
-      world.supply(world.wanted === 'labPrograms' ? LATE_LAB : LATE)
+      world.supply(world.wanted === 'labPrograms' ? LATE_LAB : world.wanted === 'catalogue' ? LATE_HUB : LATE)
     })
-    expect(asked).toBe(2)
+    expect(asked).toBe(3)
     expect(late).toBe(whole)
   })
 })

@@ -24,8 +24,10 @@ const MOST = 20_000_000
 
 /** The programs that a world needs only when they are run. Asked for once; those who wait share it. */
 export async function supply(world: World): Promise<void> {
-  const forLab = world.missing && world.wanted === 'labPrograms' ? import('../../sim/late-lab') : undefined
-  world.supply({ ...(await import('../../sim/late')).LATE, ...(await forLab)?.LATE_LAB })
+  const wanted = world.missing ? world.wanted : undefined
+  const hub = import('../../sim/late-hub')
+  const forLab = wanted === 'labPrograms' ? import('../../sim/late-lab') : undefined
+  world.supply({ ...(await import('../../sim/late')).LATE, ...(await hub).LATE_HUB, ...(await forLab)?.LATE_LAB })
 }
 
 class Player {

@@ -15,16 +15,6 @@ export const IMAGES: readonly CatalogueImage[] = [
     ],
   },
   {
-    repository: 'hello-world',
-    tags: ['latest'],
-    created: '2025-08-17T12:00:00Z',
-    config: { Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], Cmd: ['/hello'], WorkingDir: '/' },
-    history: [
-      { by: 'COPY hello / # buildkit', at: '2025-08-17T12:00:00Z', layer: 'hello' },
-      { by: 'CMD ["/hello"]', at: '2025-08-17T12:00:00Z' },
-    ],
-  },
-  {
     repository: 'alpine',
     tags: ['3.19'],
     created: '2025-03-30T12:00:00Z',

@@ -1,11 +1,6 @@
 // The layers of the catalogue: what files each adds, and how large it is unpacked and packed. Models: the official images' layers (Debian, Alpine, nginx …).
 // Sizes: megabytes as Docker Hub and `docker images` showed them for linux/amd64 in 2025, given from memory and not checked against the Hub: "recalled".
-// What is not met by name is filler, so that the sum is right. Left out: package databases, locales, documentation.
-import { content, filler } from '../../api/content'
-import { instantOf } from '../../api/time'
-import { directory, type DirectoryNode, file, type Node, symlink } from '../../host/files/node'
-import { treeBytes } from '../../host/files/overlay'
-import { elf } from '../../host/kernel/executable'
+// Left out: locales, documentation.
 import { APPLETS } from './applets.data'
 import {
   GROUP,
@@ -29,24 +24,7 @@ import {
   REGISTRY_ENTRYPOINT,
 } from './texts'
 
-/** Path without a leading slash → node. */
-type Files = readonly (readonly [path: string, node: Node])[]
-
-export interface LayerSpec {
-  readonly files: () => Files
-  /** Bytes of its files; 0 is what the named files take. Recalled. */
-  readonly unpacked: number
-  /** Bytes of its blob in the registry; 0 is what the coding takes. Recalled. */
-  readonly packed: number
-}
-
-/** All catalogue files are as old as the newest base image, so that a layer's digest never depends on when it is made. */
-const MTIME = instantOf(2026, 10, 6, 12)
-const text = (body: string, mode = 0o644): Node => file(content(body), { mode, mtime: MTIME })
-const program = (name: string, size: number): Node => file(elf(name, size), { mode: 0o755, mtime: MTIME })
-const folder = (mode = 0o755, uid = 0): Node => directory({ mode, uid, gid: uid, mtime: MTIME })
-const link = (target: string): Node => symlink(target, { mtime: MTIME })
-const folders = (...paths: readonly string[]): Files => paths.map((path) => [path, folder()] as const)
+import { type Files, folder, folders, type LayerSpec, link, one, program, script, spec, text } from './layer'
 
 const BUSYBOX_BYTES = 800_000
 const applets = (where: string): Files => [
@@ -204,20 +182,8 @@ const nodeUser = (): Files => [
   ['home/node', folder(0o755, 1000)],
 ]
 
-const MB = 1_000_000
-const spec = (files: () => Files, unpacked = 0, packed = 0): LayerSpec => ({ files, unpacked: unpacked * MB, packed: packed * MB })
-const one =
-  (path: string, node: () => Node): (() => Files) =>
-  () => [[path, node()]]
-const script = (path: string, body: string): LayerSpec => spec(one(path, () => text(body, 0o755)))
-
 export const LAYERS: Readonly<Record<string, LayerSpec>> = {
   busybox: spec(busybox, 4.43, 2.16),
-  hello: spec(
-    one('hello', () => program('hello', 10_072)),
-    0,
-    0.0024,
-  ),
   'alpine-3.19': spec(() => alpine('3.19.1'), 7.4, 3.42),
   'alpine-3.20': spec(() => alpine('3.20.3'), 7.8, 3.63),
   'alpine-3.21': spec(() => alpine('3.21.0'), 7.83, 3.64),
@@ -258,28 +224,4 @@ export const LAYERS: Readonly<Record<string, LayerSpec>> = {
     ['etc/docker/registry/config.yml', text(REGISTRY_CONFIG)],
   ]),
   'registry-entrypoint': script('entrypoint.sh', REGISTRY_ENTRYPOINT),
-}
-
-/** Where filler goes: libraries that nobody opens, of each layer its own, for no layer hides those of another. */
-const fillerOf = (name: string): string => `usr/lib/${name.replace(/[^\w.-]+/g, '-')}.libraries`
-
-export function layerTree(name: string): DirectoryNode {
-  const found = LAYERS[name]
-  if (!found) throw new Error(`drydock bug: no layer ${name}`)
-  const root = directory({ mtime: MTIME })
-  const put = (path: string, node: Node): void => {
-    const names = path.split('/')
-    let at = root
-    for (const part of names.slice(0, -1)) {
-      const next = at.entries.get(part) ?? folder()
-      at.entries.set(part, next)
-      if (next.kind === 'directory') at = next
-    }
-    const last = names.at(-1) ?? ''
-    if (!(node.kind === 'directory' && at.entries.has(last))) at.entries.set(last, node)
-  }
-  for (const [path, node] of found.files()) put(path, node)
-  const missing = Math.round(found.unpacked - treeBytes(root))
-  if (missing > 0) put(fillerOf(name), file(filler(missing, `layer/${name}`), { mtime: MTIME }))
-  return root
 }
