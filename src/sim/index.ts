@@ -2,6 +2,7 @@
 import { LATE } from './late'
 import { LATE_HUB } from './late-hub'
 import { LATE_LAB } from './late-lab'
+import { LATE_PACKAGES } from './late-packages'
 import { FIRST } from './registry/catalogue/first'
 import { CATALOGUE } from './registry/catalogue/late'
 import { ScenarioError, type WorldOptions } from './world/scenario'
@@ -49,7 +50,8 @@ export type {
 export { World, type StepResult } from './world/world'
 
 /** A new world, or why there is none: for options that come from outside. */
-export const tryWorld = (options: WorldOptions): World | ScenarioError => World.create(options, { ...LATE, ...LATE_HUB, ...LATE_LAB })
+export const tryWorld = (options: WorldOptions): World | ScenarioError =>
+  World.create(options, { ...LATE, ...LATE_HUB, ...LATE_LAB, ...LATE_PACKAGES })
 
 /** A new world. Wrong options are a bug of the caller. */
 export function createWorld(options: WorldOptions = {}): World {

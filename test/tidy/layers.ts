@@ -6,7 +6,7 @@ const SIM_RANK: Readonly<Record<string, number>> = { clock: 0, api: 1, host: 2, 
 /** The bridge plays lessons; nothing is above it. */
 const OUTER_RANK: Readonly<Record<string, number>> = { diagram: 7, tutor: 7, bridge: 8, app: 8, embed: 9 }
 /** The simulator's public face, whole or in parts. */
-const FACES = ['src/sim/index', 'src/sim/early', 'src/sim/late', 'src/sim/late-hub', 'src/sim/late-lab']
+const FACES = ['src/sim/index', 'src/sim/early', 'src/sim/late', 'src/sim/late-hub', 'src/sim/late-lab', 'src/sim/late-packages']
 const SIM_PACKAGES = ['@noble/hashes', 'unbash', 'xstate', 'fflate']
 
 /** 'src/sim/daemon/server.ts' → ['sim', 'daemon']; 'src/app/main.ts' → ['app']. */

@@ -26,8 +26,14 @@ const MOST = 20_000_000
 export async function supply(world: World): Promise<void> {
   const wanted = world.missing ? world.wanted : undefined
   const hub = import('../../sim/late-hub')
+  const packages = wanted === 'packages' ? import('../../sim/late-packages') : undefined
   const forLab = wanted === 'labPrograms' ? import('../../sim/late-lab') : undefined
-  world.supply({ ...(await import('../../sim/late')).LATE, ...(await hub).LATE_HUB, ...(await forLab)?.LATE_LAB })
+  world.supply({
+    ...(await import('../../sim/late')).LATE,
+    ...(await hub).LATE_HUB,
+    ...(await forLab)?.LATE_LAB,
+    ...(await packages)?.LATE_PACKAGES,
+  })
 }
 
 class Player {

@@ -28,7 +28,7 @@ const BANDWIDTH = 12_500_000
 
 /** @returns what listens at its plain port, which is opened when it is first asked for */
 export function addHub(clock: EventClock, chance: Chance, facts: Facts, fabric: Fabric, late: Late): () => ListeningSocket | undefined {
-  const kernel = new Kernel({ name: HUB_MACHINE, clock, facts, programs: new Map(), chance: chance.stream('hub'), uname: UNAME })
+  const kernel = new Kernel({ name: HUB_MACHINE, clock, facts, programs: new Map(), chance: chance.stream('hub'), uname: UNAME, late })
   const net = new NetNamespace(HUB_MACHINE, fabric)
   net.interfaces.push({
     index: 2,

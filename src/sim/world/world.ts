@@ -16,6 +16,7 @@ import { complete, type Completion } from './complete'
 import { DockerHost } from './host'
 import { FIRST_HOST, GATEWAY } from './host-files'
 import { addHub, HUB_MACHINE } from './hub-machine'
+import { addMirrors } from './mirror-machines'
 import { inspectObject, type ObjectKind } from './inspect'
 import type { Journal, JournalInput } from './journal'
 import { type Door, Outside } from './outside'
@@ -79,6 +80,7 @@ export class World {
       new DockerHost({ ...parts, chance: new Chance(`drydock/${options.seed ?? 1}/${machine.name}`), machine })
     }
     const plainHub = addHub(this.#clock, chance, this.#facts, fabric, this.#late)
+    addMirrors(this.#clock, chance, this.#facts, fabric, this.#late)
     const door = (to: Door) => (to === 'engine' ? this.#host.engineSocket() : plainHub())
     this.outside = new Outside(this.#clock, this.#facts, door, { engine: FIRST_HOST.name, registry: HUB_MACHINE })
     this.#clock.advanceTo(begin + BOOT, MAX_STEPS)

@@ -1,6 +1,10 @@
 // The layers of the catalogue: what files each adds, and how large it is unpacked and packed. Models: the official images' layers (Debian, Alpine, nginx …).
 // Sizes: megabytes as Docker Hub and `docker images` showed them for linux/amd64 in 2025, given from memory and not checked against the Hub: "recalled".
 // Left out: locales, documentation.
+import { basePackages as alpineBase } from '../../programs/packages/alpine/base'
+import { paragraph } from '../../programs/packages/alpine/paragraphs'
+import { basePackages as debianBase } from '../../programs/packages/debian/base'
+import { stanza } from '../../programs/packages/debian/deb'
 import { APPLETS } from './applets.data'
 import {
   GROUP,
@@ -61,9 +65,70 @@ const base = (release: Files): Files => [
   ...applets('bin'),
   ...release,
 ]
+/** apk, where it fetches from, and what it knows to be installed. */
+const apkFiles = (version: string): Files => {
+  const branch = `https://dl-cdn.alpinelinux.org/alpine/v${version.replace(/\.\d+$/, '')}`
+  return [
+    ['sbin/apk', program('apk', 67_000)],
+    ['etc/apk/repositories', text(`${branch}/main\n${branch}/community\n`)],
+    ['etc/apk/world', text('alpine-baselayout\nalpine-keys\napk-tools\nbusybox\nmusl-utils\n')],
+    [
+      'lib/apk/db/installed',
+      text(
+        alpineBase()
+          .map((apk) => paragraph(apk))
+          .join('\n') + '\n',
+      ),
+    ],
+  ]
+}
+/** apt and dpkg, where they fetch from, and what they know to be installed. */
+const aptFiles = (codename: string, sources: Files): Files => [
+  ...['apt', 'apt-get', 'apt-cache'].map((name) => [`usr/bin/${name}`, program('apt', 18_000)] as const),
+  ...['dpkg', 'dpkg-query'].map((name) => [`usr/bin/${name}`, program('dpkg', 300_000)] as const),
+  ...folders(
+    'etc/apt',
+    'etc/apt/sources.list.d',
+    'var/lib',
+    'var/lib/apt',
+    'var/lib/apt/lists',
+    'var/lib/dpkg',
+    'var/lib/dpkg/info',
+    'var/cache',
+    'var/cache/apt',
+  ),
+  [
+    'var/lib/dpkg/status',
+    text(
+      debianBase(codename)
+        .map((deb) => stanza(deb).replace('\n', '\nStatus: install ok installed\n'))
+        .join('\n'),
+    ),
+  ],
+  ...sources,
+]
+const source = (uri: string, suites: string, components: string): string =>
+  `Types: deb\nURIs: ${uri}\nSuites: ${suites}\nComponents: ${components}\n`
+const debianSources = (codename: string): Files => [
+  [
+    'etc/apt/sources.list.d/debian.sources',
+    text(
+      `${source('http://deb.debian.org/debian', `${codename} ${codename}-updates`, 'main')}\n${source('http://deb.debian.org/debian-security', `${codename}-security`, 'main')}`,
+    ),
+  ],
+]
+const ubuntuSources = (codename: string): Files => [
+  [
+    'etc/apt/sources.list.d/ubuntu.sources',
+    text(
+      `${source('http://archive.ubuntu.com/ubuntu', `${codename} ${codename}-updates ${codename}-backports`, 'main universe restricted multiverse')}\n${source('http://security.ubuntu.com/ubuntu', `${codename}-security`, 'main universe restricted')}`,
+    ),
+  ],
+]
 const alpine = (version: string): Files => {
   const release = version.replace(/\.\d+$/, '')
   return base([
+    ...apkFiles(version),
     ['etc/alpine-release', text(version + '\n')],
     [
       'etc/os-release',
@@ -82,6 +147,7 @@ const alpine = (version: string): Files => {
 const BASH_BYTES = 1_265_648
 const debian = (): Files =>
   base([
+    ...aptFiles('bookworm', debianSources('bookworm')),
     ['bin/bash', program('bash', BASH_BYTES)],
     ['etc/debian_version', text('12.8\n')],
     [
@@ -100,6 +166,7 @@ const debian = (): Files =>
   ])
 const ubuntu = (version: string, full: string, name: string): Files =>
   base([
+    ...aptFiles(name.split(' ')[0]?.toLowerCase() ?? '', ubuntuSources(name.split(' ')[0]?.toLowerCase() ?? '')),
     ['bin/bash', program('bash', BASH_BYTES)],
     [
       'etc/os-release',
@@ -175,6 +242,8 @@ const mysql = (): Files => [
 const python = (): Files => [
   ['usr/local/bin/python3', program('python3', 6_800_000)],
   ['usr/local/bin/python', link('python3')],
+  ['usr/local/bin/pip', program('pip', 230)],
+  ['usr/local/bin/pip3', link('pip')],
 ]
 const nodeUser = (): Files => [
   ['etc/passwd', text(PASSWD + 'node:x:1000:1000::/home/node:/bin/bash\n')],
@@ -209,7 +278,12 @@ export const LAYERS: Readonly<Record<string, LayerSpec>> = {
   python: spec(python, 950, 360),
   'node-user': spec(nodeUser),
   node: spec(
-    one('usr/local/bin/node', () => program('node', 99_000_000)),
+    () => [
+      ['usr/local/bin/node', program('node', 99_000_000)],
+      ['usr/local/bin/nodejs', link('node')],
+      ['usr/local/bin/npm', program('npm', 2_000)],
+      ['usr/local/bin/npx', program('npm', 3_000)],
+    ],
     1020,
     375,
   ),
