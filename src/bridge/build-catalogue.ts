@@ -7,7 +7,7 @@ const CHUNK = 1 << 22
 const target = new URL('../sim/registry/catalogue/digests.data.ts', import.meta.url)
 
 const rows = catalogueLayers()
-  .filter(({ first }) => !first)
+  .filter(({ first, small }) => !first && !small)
   .map(({ name, tar, blob }) => {
     const digest = (of: typeof tar): string => {
       const hash = createHash('sha256')

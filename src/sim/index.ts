@@ -3,6 +3,7 @@ import { LATE } from './late'
 import { LATE_HUB } from './late-hub'
 import { LATE_LAB } from './late-lab'
 import { LATE_PACKAGES } from './late-packages'
+import { SMALL_LAYER } from './registry/catalogue/catalogue'
 import { FIRST } from './registry/catalogue/first'
 import { CATALOGUE } from './registry/catalogue/late'
 import { ScenarioError, type WorldOptions } from './world/scenario'
@@ -63,5 +64,8 @@ export function createWorld(options: WorldOptions = {}): World {
 /** The layers of the catalogue with the bytes that their digests are of, for the script that computes those. */
 export const catalogueLayers = () =>
   [FIRST, CATALOGUE].flatMap((catalogue) =>
-    catalogue.layerNames.map((name) => ({ name, first: catalogue === FIRST, ...catalogue.rawLayer(name) })),
+    catalogue.layerNames.map((name) => {
+      const raw = catalogue.rawLayer(name)
+      return { name, first: catalogue === FIRST, small: raw.tar.size <= SMALL_LAYER, ...raw }
+    }),
   )

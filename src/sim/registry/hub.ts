@@ -25,14 +25,18 @@ class Official {
   constructor(private readonly late: Late) {}
 
   *images(repository: string): Task<readonly BuiltOfficial[]> {
-    const name = /^library\/(.+)$/.exec(repository)?.[1]
-    if (name === undefined) return []
+    const name = repository.replace(/^library\//, '')
+    if (name === repository && !repository.includes('/')) return []
     const catalogue = name === FIRST_IMAGE ? FIRST : yield* this.late.need('catalogue')
     return catalogue.of(name).map((image) => ({ tags: image.tags, built: () => catalogue.built(image) }))
   }
   *repositories(): Task<readonly string[]> {
     const { images } = yield* this.late.need('catalogue')
-    return [...new Set([...FIRST.images, ...images].map((image) => `library/${image.repository}`))]
+    return [
+      ...new Set(
+        [...FIRST.images, ...images].map((image) => (image.repository.includes('/') ? image.repository : `library/${image.repository}`)),
+      ),
+    ]
   }
   /** By tag or digest. */
   *manifest(repository: string, reference: string): Task<StoredManifest | undefined> {

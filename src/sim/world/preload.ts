@@ -28,7 +28,7 @@ export function preload(engine: Engine, catalogue: Catalogue | undefined, name: 
   const reference = parseReference(name)
   if (typeof reference === 'string') return new ScenarioError(`image ${JSON.stringify(name)}: ${reference}`)
   const whole = withDefaultTag(reference)
-  const repository = /^library\/(.+)$/.exec(whole.path)?.[1] ?? ''
+  const repository = whole.path.replace(/^library\//, '')
   const holder = [FIRST, catalogue].find((one) => one?.find(repository, whole.tag ?? ''))
   const found = holder?.find(repository, whole.tag ?? '')
   if (!holder || !found) return new ScenarioError(`image ${familiar(whole)} is not in the catalogue`)

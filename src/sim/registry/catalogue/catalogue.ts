@@ -31,6 +31,9 @@ export interface BuiltImage {
 
 export type Digests = Readonly<Record<string, { readonly diffId: string; readonly blob: string }>>
 
+/** Bytes of a layer's tar up to which its digests are computed when they are asked for, and stand in no table. */
+export const SMALL_LAYER = 65_536
+
 const COMMENT = 'buildkit.dockerfile.v0'
 const json = (value: unknown): Content => content(JSON.stringify(value))
 
@@ -61,7 +64,7 @@ export class Catalogue {
     const known = this.#layers.get(name)
     if (known) return known
     const { tar, blob } = this.rawLayer(name)
-    const digests = this.digests[name]
+    const digests = this.digests[name] ?? (tar.size <= SMALL_LAYER ? { diffId: digestOf(tar), blob: digestOf(blob) } : undefined)
     assert(digests, `no digests of layer ${name}: run npm run catalogue`)
     const built = {
       diffId: digests.diffId,

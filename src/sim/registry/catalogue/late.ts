@@ -3,6 +3,7 @@ import { Catalogue } from './catalogue'
 import { DIGESTS } from './digests.data'
 import { IMAGES } from './images.data'
 import { LAYERS } from './layers'
+import { VARIANT_LAYERS, VARIANTS } from './variants'
 
 declare module '../../host/kernel/late' {
   interface LateParts {
@@ -10,4 +11,4 @@ declare module '../../host/kernel/late' {
   }
 }
 
-export const CATALOGUE = new Catalogue(IMAGES, LAYERS, DIGESTS)
+export const CATALOGUE = new Catalogue([...IMAGES, ...VARIANTS], { ...LAYERS, ...VARIANT_LAYERS }, DIGESTS)

@@ -125,7 +125,7 @@ const ubuntuSources = (codename: string): Files => [
     ),
   ],
 ]
-const alpine = (version: string): Files => {
+export const alpine = (version: string): Files => {
   const release = version.replace(/\.\d+$/, '')
   return base([
     ...apkFiles(version),
@@ -145,26 +145,26 @@ const alpine = (version: string): Files => {
   ])
 }
 const BASH_BYTES = 1_265_648
-const debian = (): Files =>
+export const debian = (version = '12', codename = 'bookworm', point = '12.8'): Files =>
   base([
-    ...aptFiles('bookworm', debianSources('bookworm')),
+    ...aptFiles(codename, debianSources(codename)),
     ['bin/bash', program('bash', BASH_BYTES)],
-    ['etc/debian_version', text('12.8\n')],
+    ['etc/debian_version', text(`${point}\n`)],
     [
       'etc/os-release',
       text(
         osRelease({
-          PRETTY_NAME: 'Debian GNU/Linux 12 (bookworm)',
+          PRETTY_NAME: `Debian GNU/Linux ${version} (${codename})`,
           NAME: 'Debian GNU/Linux',
-          VERSION_ID: '12',
-          VERSION: '12 (bookworm)',
-          VERSION_CODENAME: 'bookworm',
+          VERSION_ID: version,
+          VERSION: `${version} (${codename})`,
+          VERSION_CODENAME: codename,
           ID: 'debian',
         }),
       ),
     ],
   ])
-const ubuntu = (version: string, full: string, name: string): Files =>
+export const ubuntu = (version: string, full: string, name: string): Files =>
   base([
     ...aptFiles(name.split(' ')[0]?.toLowerCase() ?? '', ubuntuSources(name.split(' ')[0]?.toLowerCase() ?? '')),
     ['bin/bash', program('bash', BASH_BYTES)],
@@ -208,6 +208,7 @@ const nginx = (): Files => [
   ['var/log/nginx/access.log', link('/dev/stdout')],
   ['var/log/nginx/error.log', link('/dev/stderr')],
 ]
+export const APPLET_FILES = (): Files => base([])
 const busybox = (): Files => [
   ...folders('bin', 'dev', 'etc', 'home', 'root', 'usr', 'usr/bin', 'var', 'proc', 'sys'),
   ['tmp', folder(0o1777)],
@@ -220,21 +221,29 @@ const httpd = (): Files => [
   ['usr/local/apache2/htdocs/index.html', text(HTTPD_WELCOME)],
   ['usr/local/apache2/bin/httpd', program('httpd', 900_000)],
 ]
-const redis = (): Files => [
+export const redis = (): Files => [
   ['usr/local/bin/redis-server', program('redis-server', 15_700_000)],
   ['usr/local/bin/redis-cli', program('redis-cli', 7_000_000)],
 ]
-const PG = 'usr/lib/postgresql/16/bin'
-const postgres = (): Files => [
+/** @param bin the folder of its programs */
+export const postgresAt = (bin: string): Files => [
   ['etc/passwd', text(PASSWD + 'postgres:x:999:999::/var/lib/postgresql:/bin/bash\n')],
   ['etc/group', text(GROUP + 'postgres:x:999:\n')],
-  ...folders('var/lib', 'var/lib/postgresql', 'var/run', 'var/run/postgresql', 'usr/lib/postgresql', 'usr/lib/postgresql/16', PG),
+  ...folders(
+    'var/lib',
+    'var/lib/postgresql',
+    'var/run',
+    'var/run/postgresql',
+    bin.replace(/\/[^/]+\/[^/]+$/, ''),
+    bin.replace(/\/[^/]+$/, ''),
+    bin,
+  ),
   ['var/lib/postgresql/data', folder(0o1777)],
-  [`${PG}/postgres`, program('postgres', 9_600_000)],
-  [`${PG}/pg_isready`, program('pg_isready', 90_000)],
-  [`${PG}/psql`, program('psql', 780_000)],
+  [`${bin}/postgres`, program('postgres', 9_600_000)],
+  [`${bin}/pg_isready`, program('pg_isready', 90_000)],
+  [`${bin}/psql`, program('psql', 780_000)],
 ]
-const mysql = (): Files => [
+export const mysql = (): Files => [
   ['usr/local/bin/docker-entrypoint.sh', text(MYSQL_ENTRYPOINT, 0o755)],
   ['usr/sbin/mysqld', program('mysqld', 66_000_000)],
   ...folders('var/lib', 'var/lib/mysql'),
@@ -256,7 +265,7 @@ export const LAYERS: Readonly<Record<string, LayerSpec>> = {
   'alpine-3.19': spec(() => alpine('3.19.1'), 7.4, 3.42),
   'alpine-3.20': spec(() => alpine('3.20.3'), 7.8, 3.63),
   'alpine-3.21': spec(() => alpine('3.21.0'), 7.83, 3.64),
-  debian: spec(debian, 74.8, 28.2),
+  debian: spec(() => debian(), 74.8, 28.2),
   'ubuntu-24.04': spec(() => ubuntu('24.04', '24.04.1', 'Noble Numbat'), 78.1, 29.7),
   'ubuntu-22.04': spec(() => ubuntu('22.04', '22.04.5', 'Jammy Jellyfish'), 77.9, 29.5),
   nginx: spec(nginx, 117, 43.9),
@@ -272,7 +281,7 @@ export const LAYERS: Readonly<Record<string, LayerSpec>> = {
   'redis-data': spec(() => folders('data')),
   'redis-workdir': spec(() => folders('data')),
   'redis-entrypoint': script('usr/local/bin/docker-entrypoint.sh', REDIS_ENTRYPOINT),
-  postgres: spec(postgres, 357, 121),
+  postgres: spec(() => postgresAt('usr/lib/postgresql/16/bin'), 357, 121),
   'postgres-entrypoint': script('usr/local/bin/docker-entrypoint.sh', POSTGRES_ENTRYPOINT),
   'mysql-entrypoint': spec(mysql, 715, 220),
   python: spec(python, 950, 360),

@@ -12,7 +12,7 @@ const HEAD = `Desired=Unknown/Install/Remove/Purge/Hold
 const matcher = (pattern: string): RegExp =>
   new RegExp(
     `^${pattern
-      .replace(/[.+^$\{}()[\]]/g, '\\$&')
+      .replace(/[.+^${}()[\]]/g, '\\$&')
       .replace(/\*/g, '.*')
       .replace(/\?/g, '.')}$`,
   )
