@@ -112,7 +112,10 @@ export class BuildCache {
   }
   /** Layers that stay on the disk for the cache's sake, though their image may be gone. */
   stacks(): (readonly Layer[])[] {
-    return [...[...this.#sources.values()].map(({ layers }) => layers), ...[...this.#records.values()].map(({ below, layer }) => [...below, layer])]
+    return [
+      ...[...this.#sources.values()].map(({ layers }) => layers),
+      ...[...this.#records.values()].map(({ below, layer }) => [...below, layer]),
+    ]
   }
   /** @param used whether an image has the layer: it is then shared with it */
   usage(used: (layer: Layer) => boolean): CacheUsage[] {

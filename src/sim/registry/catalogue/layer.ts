@@ -26,7 +26,11 @@ export const link = (target: string): Node => symlink(target, { mtime: MTIME })
 export const folders = (...paths: readonly string[]): Files => paths.map((path) => [path, folder()] as const)
 
 const MB = 1_000_000
-export const spec = (files: () => Files, unpacked = 0, packed = 0): LayerSpec => ({ files, unpacked: unpacked * MB, packed: packed * MB })
+export const spec = (files: () => Files, unpacked = 0, packed = 0): LayerSpec => ({
+  files,
+  unpacked: Math.round(unpacked * MB),
+  packed: Math.round(packed * MB),
+})
 export const one =
   (path: string, node: () => Node): (() => Files) =>
   () => [[path, node()]]

@@ -112,7 +112,12 @@ export function tagsOf(cli: Cli): readonly string[] | CliError {
 }
 
 const NETWORKS = ['', 'default', 'none', 'host']
-export function requestOf(cli: Cli, session: string, { filename, locals }: Pick<SolveRequest, 'filename' | 'locals'>, output: Output): SolveRequest | CliError {
+export function requestOf(
+  cli: Cli,
+  session: string,
+  { filename, locals }: Pick<SolveRequest, 'filename' | 'locals'>,
+  output: Output,
+): SolveRequest | CliError {
   const { flags } = cli
   const tags = tagsOf(cli)
   if (tags instanceof CliError) return tags

@@ -6,6 +6,7 @@ import type { Sys } from '../../../host/kernel/syscalls'
 import type { Task } from '../../../host/kernel/task'
 import { unpack } from '../archive'
 import { fetchAll } from '../fetch'
+import { isKnown, notInCatalogue } from '../known'
 import type { Known } from './paragraphs'
 import { AGENT, type Database, type Offered } from './state'
 
@@ -55,7 +56,8 @@ function loose(db: Database, world: readonly string[], base: ReadonlySet<string>
   return [...db.installed.values()].filter(({ name }) => !kept.has(name))
 }
 
-function* triggers(sys: Sys, db: Database, names: readonly string[]): Task<void> {
+function* triggers(sys: Sys, db: Database, names: readonly string[], quiet: boolean): Task<void> {
+  if (quiet) return
   const version = (name: string): string => db.installed.get(name)?.version ?? ''
   if (names.length > 0) yield* sys.write(1, `Executing busybox-${version('busybox')}.trigger\n`)
   if (names.includes('ca-certificates') && db.installed.has('ca-certificates'))
@@ -108,6 +110,12 @@ export function* add(sys: Sys, db: Database, words: readonly string[], options: 
   const world = [...db.world.filter((word) => !asked.some((one) => bareName(one) === bareName(word))), ...asked]
   const wrong: Wrong = { lines: [] }
   const plan = planOf(db, world, wrong)
+  const real =
+    db.offered.size > extra.length ? words.map(bareName).find((name) => !db.offered.has(name) && isKnown('alpine', name)) : undefined
+  if (real !== undefined) {
+    yield* sys.write(2, notInCatalogue('apk', real))
+    return 69
+  }
   if (wrong.lines.length > 0) {
     yield* sys.write(2, `ERROR: unable to select packages:\n${wrong.lines.join('')}`)
     return wrong.lines.length
@@ -118,6 +126,7 @@ export function* add(sys: Sys, db: Database, words: readonly string[], options: 
     sys,
     db,
     plan.filter(({ from }) => from !== '').map(({ name }) => name),
+    quiet,
   )
   db.world = world.sort()
   yield* db.save()
@@ -150,6 +159,7 @@ export function* del(sys: Sys, db: Database, words: readonly string[], base: Rea
     sys,
     db,
     gone.map(({ name }) => name),
+    quiet,
   )
   db.world = world
   yield* db.save()

@@ -8,6 +8,7 @@ import type { Task } from '../../../host/kernel/task'
 import { writeFile } from '../../lib/io'
 import { makeFolders, unpack } from '../archive'
 import { fetchAll, type Fetched } from '../fetch'
+import { isKnown, notInCatalogue } from '../known'
 import { filenameOf } from './deb'
 import { planOf } from './resolve'
 import { type Available, INFO, type Packages } from './state'
@@ -35,9 +36,10 @@ const hostOf = (uri: string): string => uri.replace(/^\w+:\/\//, '').split('/')[
 const shown = (deb: Available): string => `${deb.uri} ${deb.suite}/${deb.component} amd64 ${deb.name} ${deb.architecture} ${deb.version}`
 
 /** Names as given on the command line → packages; complains of those that there are not. */
-export function* wantedOf(sys: Sys, state: Packages, words: readonly string[]): Task<string[] | undefined> {
+export function* wantedOf(sys: Sys, state: Packages, words: readonly string[]): Task<string[] | number> {
   const names: string[] = []
   let failed = false
+  let beyond = false
   for (const word of words) {
     const [name = '', version] = word
       .replace(/\/.*$/, '')
@@ -45,7 +47,10 @@ export function* wantedOf(sys: Sys, state: Packages, words: readonly string[]): 
       .split('=')
     const found = state.available.get(name) ?? state.installed.get(name)
     if (!found) {
-      yield* sys.write(2, `E: Unable to locate package ${name}\n`)
+      const real = state.available.size > 0 && isKnown('debian', name)
+      if (real) yield* sys.write(2, notInCatalogue('apt', name))
+      else yield* sys.write(2, `E: Unable to locate package ${name}\n`)
+      beyond ||= real
       failed = true
     } else if (
       version !== undefined &&
@@ -56,7 +61,7 @@ export function* wantedOf(sys: Sys, state: Packages, words: readonly string[]): 
       failed = true
     } else names.push(name)
   }
-  return failed ? undefined : names
+  return beyond ? 69 : failed ? 100 : names
 }
 
 /** Fetches archives, host by host, in the order of the plan. */
@@ -124,7 +129,7 @@ export function* install(sys: Sys, state: Packages, words: readonly string[], op
   }
   yield* say(READING)
   const names = yield* wantedOf(sys, state, words)
-  if (!names) return 100
+  if (typeof names === 'number') return names
   for (const name of names) {
     const deb = state.installed.get(name)
     if (!deb) continue
