@@ -1,10 +1,14 @@
 // How the page is built and how its tests are run. The page's HTML lives with the app, so the repository's top stays small.
 import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
-import type { Plugin } from 'vite'
+import type { BuildEnvironmentOptions, Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { chunkOf } from './src/bridge/chunks'
 import { embedScript } from './src/bridge/embed-script'
+import { firstViewPart } from './src/bridge/first-view-part'
 import { lessonPages } from './src/bridge/lesson-pages'
+import { offlineParts } from './src/bridge/offline-parts'
+import { singleFile } from './src/bridge/single-file'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -32,21 +36,34 @@ const preloadStart = (): Plugin => ({
   },
 })
 
-export default defineConfig({
+/** The page as it is served. */
+const SERVED: BuildEnvironmentOptions = {
+  emptyOutDir: true,
+  manifest: true,
+  rolldownOptions: {
+    input: [here('src/app/index.html'), here('src/app/notes.html'), here('src/app/embed.html')],
+    output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf(here) }] } },
+  },
+}
+/** The page as one file, added to the other. */
+const SINGLE: BuildEnvironmentOptions = {
+  emptyOutDir: false,
+  copyPublicDir: false,
+  cssCodeSplit: false,
+  assetsInlineLimit: Infinity,
+  rolldownOptions: { input: here('src/app/index.html'), output: { codeSplitting: false } },
+}
+const servedParts = () => [lessonPages(), firstViewPart(), embedScript(), preloadStart(), offlineParts(here('public'))]
+const singleParts = () => [lessonPages(), singleFile(here('public/icon.svg'))]
+
+export default defineConfig(({ mode }) => ({
   root: here('src/app'),
   base: './',
   publicDir: here('public'),
   // The embed page's HTML lives with the other pages; its code is above them.
   resolve: { alias: { '/@embed': here('src/embed') } },
-  plugins: [svelte({ configFile: false }), lessonPages(), embedScript(), preloadStart()],
-  build: {
-    outDir: here('dist'),
-    emptyOutDir: true,
-    manifest: true,
-    target: 'es2022',
-    modulePreload: { polyfill: false },
-    rollupOptions: { input: [here('src/app/index.html'), here('src/app/notes.html'), here('src/app/embed.html')] },
-  },
+  plugins: [svelte({ configFile: false }), ...(mode === 'single' ? singleParts() : servedParts())],
+  build: { outDir: here('dist'), target: 'es2022', modulePreload: { polyfill: false }, ...(mode === 'single' ? SINGLE : SERVED) },
   server: { host: '127.0.0.1' },
   test: {
     root: here('.'),
@@ -70,4 +87,4 @@ export default defineConfig({
       },
     ],
   },
-})
+}))

@@ -21,6 +21,7 @@ const CHECKS = [
   { name: 'unused code', args: [bin('knip/bin/knip.js'), '--no-progress'] },
 ]
 const BUILD = { name: 'build', args: [bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn'] }
+const SINGLE = { name: 'build of the single file', args: [bin('vite/bin/vite.js'), 'build', '--mode', 'single', '--logLevel', 'warn'] }
 const suite = (name, projects) => ({
   name,
   report: join(results, `${name}.json`),
@@ -76,7 +77,7 @@ async function inParallel(jobs, width) {
 await inParallel(CHECKS, Math.max(1, Math.min(3, cpus().length)))
 if (!process.argv.includes('--checks')) {
   await tests(suite('unit', ['unit']))
-  if (await check(BUILD)) await tests(suite('browser', ['built', 'e2e']))
+  if ((await check(BUILD)) && (await check(SINGLE))) await tests(suite('browser', ['built', 'e2e']))
 }
 process.stdout.write(`${passed} passed, ${failed} failed\n`)
 process.exitCode = failed > 0 ? 1 : 0

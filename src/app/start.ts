@@ -37,5 +37,8 @@ export async function start(typed: () => { readonly lines: readonly string[]; re
   if (begun !== '') library.session.keys(begun)
   if (new URLSearchParams(location.search).has('live')) (await import('./live')).follow(library)
   // The rest of the simulator comes while there is nothing better to do, so that no command has to wait for it.
-  setTimeout(() => library.session.prepare(), PREPARE)
+  setTimeout(() => {
+    library.session.prepare()
+    if (import.meta.env.MODE === 'production') void import('./offline/offline').then(({ keepOffline }) => keepOffline())
+  }, PREPARE)
 }

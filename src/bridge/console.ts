@@ -17,6 +17,9 @@ function reset(options: unknown): World | string {
   return world instanceof ScenarioError ? world.message : world
 }
 
+/** Nobody types the next line in the very instant in which the last one ends. Design choice. */
+const BETWEEN_LINES = 100 * MILLISECOND
+
 /** Answers lines of JSON; the world is made at the first command if nobody asked for one. */
 function jsonSession(): void {
   let world: World | undefined
@@ -36,6 +39,7 @@ function jsonSession(): void {
     }
     if (typeof message['cmd'] !== 'string') return { error: 'neither reset nor cmd' }
     world ??= createWorld()
+    world.advance(world.now + BETWEEN_LINES)
     return world.run(message['cmd'])
   }
   const input = createInterface({ input: process.stdin, crlfDelay: Infinity })

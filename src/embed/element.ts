@@ -2,7 +2,7 @@
 // In its shadow DOM it makes an iframe with the embed page when it comes into view, sizes it, passes attributes on and tells
 // what the embedding tells as events. Left out: rendering on a server; without the script the tag's own content is shown.
 import { isFrom, type Inward, marked, OUTWARD, readOutward } from './messages'
-import { NAMES, ORIGIN, readParameters } from './parameters'
+import { NAMES, ORIGIN, readParameters } from '../app/embedding/parameters'
 
 /** Pixels until the embedding says how high it is. */
 const FIRST_HEIGHT = 480

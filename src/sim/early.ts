@@ -3,6 +3,8 @@
 import { ScenarioError, type WorldOptions } from './world/scenario'
 import { World } from './world/world'
 
+export { SCENARIOS } from './world/scenario'
+
 export function createEarlyWorld(options: WorldOptions = {}): World {
   const world = World.create(options, {})
   if (world instanceof ScenarioError) throw new Error(world.message)

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { WireMessage } from '../../src/sim/index'
 import { DE } from '../../src/app/words/de.data'
 import { EN } from '../../src/app/words/en.data'
+import { EMBEDDING_DE, EMBEDDING_EN } from '../../src/app/embedding/words.data'
 import { VIEWS_DE, VIEWS_EN } from '../../src/app/views/words.data'
 import { Sentences } from '../../src/app/words/sentences'
 
@@ -113,4 +114,10 @@ describe('the words of the views', () => {
     expect(german).not.toBe('')
     expect(values(german)).toEqual(values(text))
   })
+})
+
+test.each(Object.entries(EMBEDDING_EN))('the dialog of embeddings says %s in German too', (word, english) => {
+  const german: Readonly<Record<string, string>> = EMBEDDING_DE
+  expect(german[word]?.trim()).toBeTruthy()
+  expect(german[word]).not.toBe(english)
 })

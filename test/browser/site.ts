@@ -14,6 +14,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
+  '.png': 'image/png',
   '.webmanifest': 'application/manifest+json',
 }
 
@@ -60,7 +61,7 @@ export class Site {
   }
 
   async visit({ before, hash = '', ...options }: VisitOptions = {}): Promise<Opened> {
-    const context = await this.browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
+    const context = await this.browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block', ...options })
     if (before !== undefined) await context.addInitScript(before)
     return await this.tab(context, hash)
   }
@@ -70,6 +71,8 @@ export class Site {
     const page = await context.newPage()
     const wrong: string[] = []
     page.on('console', (message) => {
+      // Most tests are not about the service worker, and the browser says that it has none then.
+      if (message.text() === 'Service Worker registration blocked by Playwright') return
       if (message.type() === 'error' || message.type() === 'warning') wrong.push(`console: ${message.text()}`)
     })
     page.on('pageerror', (error) => wrong.push(`error: ${error.message}`))

@@ -7,23 +7,28 @@ import { ROOT } from '../tidy/source'
 
 const PROMPT = 10_000
 // Ratchets: what the page weighs today, above the goals of 250 kB and 340 kB. To be lowered, never raised.
-const FIRST_COMMAND = 286_500
-const FULL_TERMINAL = 372_200
+const FIRST_COMMAND = 268_500
+const FULL_TERMINAL = 354_200
 /** What is loaded afterwards included: the rest of the simulator, the other language, dialogs; but neither lessons nor the lab. */
-const EVERYTHING = 612_000
+const EVERYTHING = 609_500
 /** Lessons: the pane with the list, and then each lesson in each language by itself. */
-const LESSON_PANE = 21_000
+const LESSON_PANE = 21_400
 const ONE_LESSON = 5_000
+/** The dialog that makes the HTML of an embedding. */
+const EMBEDDING_DIALOG = 11_000
 /** The lab: what draws it, and what runs in it. Loaded when it is opened, and when one of its tools is first run. */
 const LAB_VIEW = 38_000
 const LAB_CODE = 34_000
+/** docker compose, with a YAML parser. Loaded when it is first typed. */
+const COMPOSE_CODE = 56_700
 
 /** The Hub's images but the first, and package managers with their mirrors: loaded when somebody first pulls, or first runs one. */
 const HUB_CODE = 45_000
 const PACKAGES_CODE = 50_000
 
-/** An embedding: to its first picture (the goal is 150 kB, of which the simulator alone takes more: a ratchet), and the script of the tag. */
-const EMBED = 282_500
+/** An embedding: to its first picture, which the build has made (the goal is 150 kB); to the first command; and the script of the tag. */
+const EMBED = 48_500
+const EMBED_COMMAND = 283_000
 const EMBED_SCRIPT = 3_000
 
 interface Chunk {
@@ -77,7 +82,10 @@ test(`all there is but the lessons is within ${EVERYTHING / 1000} kB`, () => {
   const all = filesOf('index.html', true).add('index.html')
   const first = filesOf(start, false, filesOf('index.html', false).add('index.html'))
   filesOf(keyOf('lab/Lab.svelte'), false, others)
-  for (const part of ['lab', 'hub', 'packages']) filesOf(keyOf(`sim/late-${part}.ts`), false, others)
+  filesOf(keyOf('EmbedThis.svelte'), false, others)
+  filesOf(keyOf('sim/late-lab.ts'), false, others)
+  filesOf(keyOf('sim/late-compose.ts'), false, others)
+  for (const part of ['hub', 'packages']) filesOf(keyOf(`sim/late-${part}.ts`), false, others)
   const late = filesOf(keyOf('sim/late.ts'), false)
   const bytes = weigh(without(all, without(without(others, first), late)))
   report('everything but the lessons', bytes)
@@ -96,6 +104,13 @@ test(`lessons add ${LESSON_PANE / 1000} kB, and each at most ${ONE_LESSON / 1000
     each.reduce((sum, bytes) => sum + bytes, 0),
   )
   expect(Math.max(...each)).toBeLessThanOrEqual(ONE_LESSON)
+})
+
+test(`the dialog of embeddings adds ${EMBEDDING_DIALOG / 1000} kB`, () => {
+  const first = filesOf(start, false, filesOf('index.html', false).add('index.html'))
+  const added = weigh(without(filesOf(keyOf('EmbedThis.svelte'), false), first))
+  report('the dialog of embeddings', added)
+  expect(added).toBeLessThanOrEqual(EMBEDDING_DIALOG)
 })
 
 test(`the lab adds ${LAB_VIEW / 1000} kB to look at it, ${LAB_CODE / 1000} kB to run it`, () => {
@@ -120,11 +135,22 @@ test(`the Hub's images add ${HUB_CODE / 1000} kB, package managers ${PACKAGES_CO
   expect(packages).toBeLessThanOrEqual(PACKAGES_CODE)
 })
 
+test(`docker compose adds ${COMPOSE_CODE / 1000} kB`, () => {
+  const first = filesOf(start, false, filesOf('index.html', false).add('index.html'))
+  const late = filesOf(keyOf('sim/late.ts'), false)
+  const added = weigh(without(without(filesOf(keyOf('sim/late-compose.ts'), false), first), late))
+  report('docker compose', added)
+  expect(added).toBeLessThanOrEqual(COMPOSE_CODE)
+})
+
 test(`an embedding shows its picture within ${EMBED / 1000} kB, and its script is within ${EMBED_SCRIPT / 1000} kB`, () => {
   const picture = weigh(filesOf('embed.html', false).add('embed.html'))
+  const command = weigh(filesOf(keyOf('embed/whole.ts'), false, filesOf('embed.html', false).add('embed.html')))
   const script = weigh(new Set(['embed.js']))
   report('an embedding, to its first picture', picture)
+  report('an embedding, to its first command', command)
   report('the script of <dry-dock>', script)
   expect(picture).toBeLessThanOrEqual(EMBED)
+  expect(command).toBeLessThanOrEqual(EMBED_COMMAND)
   expect(script).toBeLessThanOrEqual(EMBED_SCRIPT)
 })

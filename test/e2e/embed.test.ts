@@ -108,6 +108,37 @@ describe('a page as an author writes it', () => {
   })
 })
 
+describe('the first picture', () => {
+  /** The page with its first picture, and what lets the simulator come. */
+  async function held(query: string) {
+    const page = await visit({ before: LISTEN, hash: 'around.html' })
+    let go: () => void = () => undefined
+    const gone = new Promise<void>((done) => (go = done))
+    await page.route(/assets\/whole-/, async (route) => {
+      await gone
+      await route.continue()
+    })
+    await page.goto(`${address()}embed.html?lang=en${query}`, { waitUntil: 'commit' })
+    return { page, go }
+  }
+  const drawing = (page: Page) => page.locator('section.picture svg').first()
+
+  test.each(['', '&view=networks', '&cmds=docker%20ps&height=500'])(
+    'is there before the simulator, which draws the same: %s',
+    async (query) => {
+      const { page, go } = await held(query)
+      await drawing(page).waitFor()
+      expect(await page.locator('footer button').last().isDisabled()).toBe(true)
+      const [first, where] = [await drawing(page).innerHTML(), await drawing(page).boundingBox()]
+      expect(first.length).toBeGreaterThan(1_000)
+      go()
+      await page.getByRole('textbox', { name: 'Command' }).waitFor({ timeout: 30_000 })
+      expect(await drawing(page).innerHTML()).toBe(first)
+      expect(await drawing(page).boundingBox()).toEqual(where)
+    },
+  )
+})
+
 describe('strangers', () => {
   test('another origin that embeds it, or stands beside it, is not heard', async () => {
     const page = await open('examples/plain.html')

@@ -87,6 +87,22 @@ describe('on a desk', () => {
     await page.keyboard.press('PageDown')
     await log(page).getByText('6.12.48-cloud-amd64').first().waitFor({ state: 'attached', timeout: 30_000 })
     await page.keyboard.press('PageUp')
+    // Arrows do the same, and the notes keep in step. A dark screen ends with what goes on.
+    const first = await notes.locator('#step').textContent()
+    const step = lesson(page).getByText(/^Step \d of/)
+    const told = async (title: string | null, same: boolean) =>
+      notes.waitForFunction(([text, equal]) => (document.querySelector('#step')?.textContent === text) === equal, [title, same] as const)
+    for (let i = 0; i < 12 && (await step.textContent())?.startsWith('Step 1'); i++) {
+      await page.keyboard.press('ArrowRight')
+      await page.waitForTimeout(400)
+    }
+    await told(first, false)
+    await page.keyboard.press('b')
+    await page.getByRole('button', { name: 'The screen is dark' }).waitFor()
+    await page.keyboard.press('b')
+    await page.getByRole('button', { name: 'The screen is dark' }).waitFor({ state: 'detached' })
+    await page.keyboard.press('ArrowLeft')
+    await told(first, true)
     await page.getByText('More', { exact: true }).click()
     expect(await accessibility(page)).toEqual([])
   })

@@ -74,7 +74,7 @@ const CASES: readonly Case[] = [
   {
     rule: 'program-not-found',
     images: ['nginx'],
-    script: 'docker run -d --name web nginx nosuch',
+    script: 'docker run -d --name web nginx nosuch; sleep 1',
     subject: (world) => ({ kind: 'container', id: [...world.view.containers.keys()][0] ?? '' }),
     says: /no such program in the files of nginx/,
     then: 'docker ps -q --filter name=web | grep -q . && echo ok',

@@ -1,6 +1,7 @@
 // A recording: what a session is made of, and all of it (law 4): how its world began, and what was put in, when.
 // Read back strictly, for it may come from anywhere: a disk, a file, a link. Left out: views and output, which follow from it.
-import { type Input, type JournalInput, type Micros, SCENARIOS, type WorldOptions } from '../../sim/index'
+import { SCENARIOS } from '../../sim/early'
+import type { Input, JournalInput, Micros, WorldOptions } from '../../sim/index'
 
 /** Of the model, not of the page: grows when the same inputs may lead to something else. */
 export const MODEL_VERSION = '0.1.0'

@@ -14,7 +14,7 @@ import { CliError, NOT_SIMULATED } from './cli-error'
 import type { CommandData } from './command'
 import type { ConfigFile } from './config-file'
 import { checksVersion, dial, endpointOf, goMethod, urlOf } from './connect'
-import type { Flags } from './flags/parse'
+import { Flags } from './flags/parse'
 
 /** As Debian ships it: its package docker-cli. */
 export const CLI_VERSION = '28.5.2+dfsg4'
@@ -38,6 +38,8 @@ export interface Reply {
   readonly reader: Reader
 }
 
+const NO_FLAGS = new Flags(new Map())
+
 export class Cli {
   #negotiated = false
   #endpoint: string | CliError | undefined
@@ -49,6 +51,8 @@ export class Cli {
     readonly args: readonly string[],
     readonly global: Flags,
     readonly config: ConfigFile,
+    /** Flags between a plugin's name and the command: `docker compose -f FILE up`. */
+    readonly parent: Flags = NO_FLAGS,
   ) {}
 
   arg(i: number): string {

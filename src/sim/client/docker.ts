@@ -17,6 +17,7 @@ const ROOT = EARLY_TREE.at('')
 /** After the first argument these take no more flags: the rest belongs to the command inside. */
 const NOT_INTERSPERSED = new Set(['run', 'create', 'exec', 'top', 'service create', 'compose run', 'compose exec'])
 
+const NONE: CommandData = { paths: ['compose'], use: '', short: '', flags: [] }
 const HELP = ['', 'help', '', 'Print usage'] as const
 
 function specsOf(command: CommandData, around: Surroundings): ReadonlyMap<string, FlagSpec> {
@@ -82,6 +83,7 @@ class Invocation {
     }
     const refused = refuseGlobal(flags)
     if (refused !== undefined) return yield* say(this.sys, 2, refused + '\n', 1)
+    if (args[0] === 'compose') return yield* this.#compose(args.slice(1), flags)
     if (args[0] === 'help') return yield* this.#help(args.slice(1), flags)
     const found = yield* this.#find(args)
     if (args[0] === 'checkpoint') return yield* this.#experimental(args, flags)
@@ -89,6 +91,16 @@ class Invocation {
     if (!found)
       return yield* say(this.sys, 2, `docker: unknown command: docker ${args[0] ?? ''}\n\nRun 'docker --help' for more information\n`, 1)
     return yield* this.#command(found.path, found.command, found.rest, flags)
+  }
+
+  /** The plugin's own flags stand before its command. */
+  *#compose(argv: readonly string[], global: Flags): Task<number> {
+    const group = yield* this.#find(['compose'])
+    const parsed = group && parseFlags(specsOf(group.command, this.#around), argv, false)
+    if (!group || !parsed || 'error' in parsed) return yield* this.#command('compose', group?.command ?? NONE, argv, global)
+    const found = this.#tree.find(['compose', ...parsed.args], false)
+    if (!found || found.path === 'compose') return yield* this.#command('compose', group.command, argv, global)
+    return yield* this.#command(found.path, found.command, found.rest, global, parsed.flags)
   }
 
   *#experimental(args: readonly string[], global: Flags): Task<number> {
@@ -112,7 +124,7 @@ class Invocation {
     if (command.negotiates) yield* new Cli(this.sys, command, '', new Flags(new Map()), [], global, this.config).negotiate()
   }
 
-  *#command(path: string, command: CommandData, argv: readonly string[], global: Flags): Task<number> {
+  *#command(path: string, command: CommandData, argv: readonly string[], global: Flags, parent?: Flags): Task<number> {
     const run = this.#tree.runs[command.paths[0] ?? '']
     const isGroup = command.groups !== undefined && !run
     const parsed = parseFlags(specsOf(command, this.#around), argv, !NOT_INTERSPERSED.has(command.paths[0] ?? ''))
@@ -128,7 +140,7 @@ class Invocation {
       yield* this.#ping(command, global)
       return yield* this.#group(path, command, parsed.args)
     }
-    const cli = new Cli(this.sys, command, path, parsed.flags, parsed.args, global, this.config)
+    const cli = new Cli(this.sys, command, path, parsed.flags, parsed.args, global, this.config, parent)
     if (command.versioned) yield* cli.negotiate()
     const wrong = arityError(command, path, parsed.args.length)
     // A plugin's own errors are marked as such.

@@ -14,7 +14,7 @@ export const search = (pushed: () => Task<readonly string[]>) =>
       .filter(({ name, description }) => name.includes(term) || description.toLowerCase().includes(term))
       .sort((a, b) => b.star_count - a.star_count)
       .slice(0, Number(exchange.query('n') ?? '25') || 25)
-      .map((one) => ({ ...one, is_automated: false, is_trusted: false }))
+      .map((one) => ({ ...one, is_automated: false }))
     yield* exchange.json({ num_pages: 1, num_results: results.length, page: 1, page_size: 25, query, results })
     return true
   }

@@ -73,7 +73,7 @@ describe('an update', () => {
   test('pauses when a new task fails', () => {
     const at = swarm()
     at.out(
-      'docker service create -d --name s1 --replicas 2 alpine sleep 300; sleep 3; docker service update -d --args "false" s1; sleep 30',
+      'docker service create -d --name s1 --replicas 2 --update-delay 2s alpine sleep 300; sleep 3; docker service update -d --args "false" s1; sleep 30',
     )
     expect(at.out("docker service inspect -f '{{.UpdateStatus.State}}' s1")).toBe('paused\n')
     expect(at.out("docker service ps s1 --filter desired-state=running --format '{{.CurrentState}}' | grep -c Running")).toBe('1\n')

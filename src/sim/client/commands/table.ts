@@ -1,5 +1,6 @@
 // Which function runs which command: by the first path of its data (commands.data.ts). A command that is not here answers that it is not simulated.
 import type { Run } from '../command'
+import { COMPOSE_TABLE } from './compose/table'
 import { createContext, updateContext } from './context/create'
 import { inspectContexts } from './context/inspect'
 import { listContexts, showContext } from './context/ls'
@@ -52,6 +53,7 @@ import { inspectTrust } from './trust/inspect'
 import { createVolume, ls as listVolumes, prune as pruneVolumes, rm as removeVolumes } from './volume/volume'
 
 export const RUNS: Readonly<Record<string, Run>> = {
+  ...COMPOSE_TABLE,
   'config create': createSecret('config'),
   'config inspect': inspectSecrets('config'),
   'config ls': listSecrets('config'),

@@ -86,6 +86,8 @@ export class Container {
   restartCount = 0
   /** A person stopped it: no restart policy starts it again, but `always` at the daemon's start. */
   stoppedByHand = false
+  /** Its process has ended and what it had is being put away. */
+  exiting = false
   /** Starts so far; tells one run's end from another's. */
   generation = 0
   /** Ends so far. */

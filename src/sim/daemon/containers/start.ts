@@ -23,7 +23,8 @@ import { removeContainer } from './remove'
 const NETWORK_TIME = 80 * MILLISECOND
 const RUNTIME_TIME = 250 * MILLISECOND
 const SETTLE_TIME = 20 * MILLISECOND
-const EXIT_TIME = 5 * MILLISECOND
+/** From the end of the process to the end of moby's handleContainerExit: streams, network and mounts are put away. Design choice. */
+const EXIT_TIME = 60 * MILLISECOND
 const FIRST_BACKOFF = 100 * MILLISECOND
 const LAST_BACKOFF = 60 * SECOND
 const GOOD_RUN = 10 * SECOND
@@ -145,9 +146,11 @@ function onEnd(engine: Engine, container: Container, status: ExitStatus): void {
   const generation = container.generation
   const killedForMemory = 'signal' in status && (container.cgroup?.oomKills ?? 0) > 0
   if (!engine.running) return
+  container.exiting = true
   engine.background(function* () {
     yield* streamsEnd(engine, container)
     yield* engine.sys.sleep(EXIT_TIME)
+    container.exiting = false
     if (container.generation === generation) ended(engine, container, exitCode(status), killedForMemory)
   })
 }

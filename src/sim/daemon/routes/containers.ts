@@ -19,11 +19,13 @@ import { waitContainer } from '../containers/wait'
 import { eventAttributes } from '../containers/create'
 
 /** Finds the container that the path names, then goes on. */
-export const withContainer =
-  (then: (call: Call, container: Container) => Task<void>): Handler =>
-  (call) => {
+export const withContainer = (then: (call: Call, container: Container) => Task<void>): Handler =>
+  function* (call) {
     const container = call.engine.containers.find(call.param('id'))
-    return container instanceof Failure ? call.fail(container) : then(call, container)
+    if (container instanceof Failure) return yield* call.fail(container)
+    // moby holds a container's lock while it puts an ended one away: a list still shows it running, a verb waits.
+    while (container.exiting) yield* container.changed.wait()
+    yield* then(call, container)
   }
 
 /** Verbs that answer 204 or a failure. */
@@ -57,7 +59,9 @@ function* list(call: Call): Task<void> {
   if (filters instanceof Failure) return yield* call.fail(filters)
   const { engine } = call
   const size = call.bool('size')
-  const make = () => listContainers(engine, { all: call.bool('all'), limit: Number(call.query('limit') || 0), size, filters })
+  const limit = call.query('limit')
+  if (!/^[+-]?\d*$/.test(limit)) return yield* call.fail(failed(500, `strconv.Atoi: parsing ${JSON.stringify(limit)}: invalid syntax`))
+  const make = () => listContainers(engine, { all: call.bool('all'), limit: Number(limit), size, filters })
   // Sizes change without a fact, filters may be refused: those are made anew.
   if (!size && filters.size === 0) {
     const body = engine.lists.of(call.request.target, engine.clock.now, engine.containers.all, () => JSON.stringify(make()) + '\n')

@@ -1,6 +1,7 @@
 // Handlers of /exec. Models: moby api/server/router/container/exec.go, Engine API v1.51 "Exec".
 import type { ExecConfig } from '../../api/engine/container'
 import { Failure, failed } from '../../api/failure'
+import { MILLISECOND, SECOND } from '../../clock/clock'
 import type { Task } from '../../host/kernel/task'
 import type { Call, Handler } from '../call'
 import { attach } from '../containers/attach'
@@ -19,6 +20,10 @@ const TEMPLATE: ExecConfig = {
   Cmd: [],
   Detach: false,
 }
+
+/** How long a resize waits for the command to start: moby's ContainerExecResize. */
+const READY_TIME = 10 * SECOND
+const READY_POLL = 10 * MILLISECOND
 
 const withExec =
   (then: (call: Call, exec: Exec) => Task<void>): Handler =>
@@ -63,6 +68,9 @@ export const EXEC_HANDLERS: Readonly<Record<'ContainerExec' | 'ExecStart' | 'Exe
   },
   ExecStart: start,
   ExecResize: withExec(function* (call, exec) {
+    const deadline = call.engine.clock.now + READY_TIME
+    while (!exec.started && call.engine.clock.now < deadline) yield* call.engine.sys.sleep(READY_POLL)
+    if (!exec.started) return yield* call.fail(failed(500, 'timeout waiting for exec session ready'))
     exec.io.tty?.resize({ rows: Number(call.query('h')) || 24, columns: Number(call.query('w')) || 80 })
     yield* call.empty(200)
   }),

@@ -46,6 +46,9 @@ const TASK_TESTS: Tests<ManagedTask> = {
   node: ({ task }, value, { cluster }) => task.NodeID === value || cluster.nodes.get(task.NodeID ?? '')?.Description.Hostname === value,
   'desired-state': ({ task }, value) => task.DesiredState === value,
   runtime: () => true,
+  // Of the service as it is now: what the client waits for.
+  '_up-to-date': (one, value, { cluster }) =>
+    one.specVersion >= (cluster.specVersions.get(one.task.ServiceID) ?? 0) === (value === 'true' || value === '1'),
 }
 const SECRET_TESTS: Tests<SwarmSecret> = {
   id: (secret, value) => secret.ID.startsWith(value),

@@ -1,6 +1,6 @@
 // Parameters of an embedding: what is read, and how what cannot be read is named.
 import { expect, test } from 'vitest'
-import { readParameters } from '../../src/embed/parameters'
+import { readParameters } from '../../../src/app/embedding/parameters'
 
 const read = (query: string) => readParameters(new URLSearchParams(query))
 
@@ -39,7 +39,7 @@ test('what is asked for is read', () => {
 })
 
 test.each([
-  ['view=moon', /^view="moon" cannot be used: it must be one of architecture, networks, lab, messages\.$/],
+  ['view=moon', /^view="moon" cannot be used: it must be one of architecture, layers, networks, lab, messages\.$/],
   ['height=-3', /^height="-3" .*"auto" or pixels from 160 to 4000/],
   ['height=99999', /height/],
   ['lesson=../../etc', /^lesson=/],

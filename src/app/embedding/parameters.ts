@@ -1,7 +1,7 @@
 // What an embedding is asked to show: read from the address of the embed page and from the attributes of <dry-dock>, by the same rules.
 // Both are untrusted. A value that cannot be read is named with what it may be, and the usual one holds. Left out: anything that is code.
 
-export const VIEWS = ['architecture', 'networks', 'lab', 'messages'] as const
+export const VIEWS = ['architecture', 'layers', 'networks', 'lab', 'messages'] as const
 export const THEMES = ['system', 'light', 'dark'] as const
 export const LANGS = ['en', 'de'] as const
 export const CONTROLS = ['full', 'console', 'none'] as const
@@ -32,7 +32,7 @@ export interface Read {
 
 const LEAST_HEIGHT = 160
 const MOST_HEIGHT = 4_000
-const MOST_CMDS = 30
+export const MOST_CMDS = 30
 const LONGEST_CMD = 1_000
 /** A link is at most 8 kB (app/sharing/link.ts). */
 const LONGEST_STATE = 8_000
