@@ -24,7 +24,7 @@ const COMPOSE_CODE = 56_700
 
 /** The Hub's images but the first, and package managers with their mirrors: loaded when somebody first pulls, or first runs one. */
 const HUB_CODE = 45_000
-const PACKAGES_CODE = 50_000
+const PACKAGES_CODE = 56_000
 
 /** An embedding: to its first picture, which the build has made (the goal is 150 kB); to the first command; and the script of the tag. */
 const EMBED = 48_500
