@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { accessibility } from '../browser/site'
 import { ROOT } from '../tidy/source'
-import { run, terminal, visits } from './visits'
+import { run, speed, terminal, visits } from './visits'
 
 /** The server is gone. */
 let down = false
@@ -39,6 +39,7 @@ async function installs(page: Page): Promise<void> {
 test('the page is installable, and without a network it opens again, goes on, and has its late code and its lessons', async () => {
   const page = await open()
   await terminal(page)
+  await speed(page, 'max')
   await run(page, 'docker volume create data', 'data')
   await kept(page)
   await installs(page)
@@ -47,6 +48,7 @@ test('the page is installable, and without a network it opens again, goes on, an
     forgive(/Failed to load resource|request failed/)
     await page.reload()
     await terminal(page)
+    await speed(page, 'max')
     await run(page, 'docker volume ls', 'DRIVER')
     await run(page, 'docker run --rm alpine awk "BEGIN { print 6 * 7 }"', '42')
     await page.getByRole('button', { name: 'Networks' }).click()

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BROWSER_ARGUMENTS, findBrowser } from '../browser/find'
 import { accessibility } from '../browser/site'
 import { ROOT } from '../tidy/source'
-import { run, terminal } from './visits'
+import { run, speed, terminal } from './visits'
 
 const FILE = pathToFileURL(join(ROOT, 'dist/drydock.html')).href
 let browser: Browser
@@ -35,6 +35,7 @@ async function open(before = ''): Promise<{ readonly page: Page; readonly wrong:
 test('it runs from a disk, late code and lessons included, and asks for nothing', async () => {
   const { page, wrong } = await open()
   await terminal(page)
+  await speed(page, 'max')
   await run(page, 'docker run hello-world', 'Hello from Docker!')
   await page.getByRole('button', { name: 'Layers' }).click()
   await page.getByText('Layers of').first().waitFor()

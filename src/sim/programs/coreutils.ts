@@ -2,16 +2,17 @@
 // Models: which tools a Debian server with Docker has. Left out: package tools, editors, systemd's commands.
 import type { Program } from '../host/kernel/syscalls'
 import { busybox, COMMON } from './busybox'
-import { groupadd, useradd } from './tools/adduser'
+import { groupadd, useradd, usermod } from './tools/adduser'
 import { sha224sum, sha384sum } from './tools/bytes'
 import { curl } from './tools/curl'
 import { ifconfig, routeTable } from './tools/ip'
 import { ss } from './tools/netstat'
 import { getent } from './tools/nslookup'
+import { sudo } from './tools/sudo'
 
 export const hostTools: ReadonlyMap<string, Program> = new Map(
-  Object.entries({ ...COMMON, curl, getent, groupadd, ifconfig, route: routeTable, sha224sum, sha384sum, ss, useradd }).sort(([a], [b]) =>
-    a < b ? -1 : 1,
+  Object.entries({ ...COMMON, curl, getent, groupadd, ifconfig, route: routeTable, sha224sum, sha384sum, ss, sudo, useradd, usermod }).sort(
+    ([a], [b]) => (a < b ? -1 : 1),
   ),
 )
 

@@ -47,7 +47,7 @@ import { inspectServices } from './service/inspect'
 import { listServices, removeServices, serviceTasks } from './service/list'
 import { serviceLogs } from './service/logs'
 import { rollbackService, scaleServices, updateService } from './service/update'
-import { deployStack, listStacks, removeStacks, stackServices, stackTasks } from './stack/stacks'
+import { listStacks, removeStacks, stackServices, stackTasks } from './stack/stacks'
 import { initSwarm, joinSwarm, joinToken, leaveSwarm, unlockKey, unlockSwarm, updateSwarm } from './swarm/swarm'
 import { inspectTrust } from './trust/inspect'
 import { createVolume, ls as listVolumes, prune as pruneVolumes, rm as removeVolumes } from './volume/volume'
@@ -78,7 +78,6 @@ export const RUNS: Readonly<Record<string, Run>> = {
   'service rollback': rollbackService,
   'service scale': scaleServices,
   'service update': updateService,
-  'stack deploy': deployStack,
   'stack ls': listStacks,
   'stack ps': stackTasks,
   'stack rm': removeStacks,

@@ -158,6 +158,16 @@ export class Loader {
     if (environment) return environment
     const files = this.#files()
     if (files instanceof ComposeError) return files
+    return yield* this.#project(files, '')
+  }
+  /** The files of `docker stack deploy`, whose name is given. */
+  *stack(name: string, files: readonly string[]): Task<Project | ComposeError> {
+    return yield* this.#project(
+      files.map((file) => absolute(this.#cwd, file)),
+      name,
+    )
+  }
+  *#project(files: readonly string[], given: string): Task<Project | ComposeError> {
     let whole: unknown = {}
     for (const path of files) {
       const one = yield* this.file(path)
@@ -169,7 +179,7 @@ export class Loader {
     const wrong = checkConsistency(tree)
     if (wrong) return wrong
     const folder = this.cli.parent.string('project-directory') !== '' ? this.#folder : (files[0] ?? '').replace(/\/[^/]*$/, '') || '/'
-    const name = projectName(this.cli, this.lookup, textAt(tree, 'name'), folder)
+    const name = given === '' ? projectName(this.cli, this.lookup, textAt(tree, 'name'), folder) : given
     if (name instanceof ComposeError) return name
     return yield* resolveProject(this.cli, tree, {
       name,

@@ -1,5 +1,5 @@
 // adduser(8), addgroup(8), deluser-less, and Debian's useradd, groupadd: lines in /etc/passwd, /etc/group, /etc/shadow, and a home directory.
-// Models: busybox -D -H -S -G -u -h -s -g -k-less; useradd -m -r -u -g -G -s -d -M. Left out: passwords, skeletons.
+// Models: busybox -D -H -S -G -u -h -s -g -k-less; useradd -m -r -u -g -G -s -d -M; usermod -aG -s -d-less. Left out: passwords, skeletons.
 import { Errno } from '../../host/files/errno'
 import type { Program, Sys } from '../../host/kernel/syscalls'
 import type { Task } from '../../host/kernel/task'
@@ -201,4 +201,22 @@ export const groupadd: Program = function* (sys) {
   if (options.flags.has('f')) return 0
   yield* sys.write(2, made + '\n')
   return 9
+}
+
+export const usermod: Program = function* (sys) {
+  const options = parseOptions(sys.argv.slice(1), { short: 'aG:', long: { append: 'a', groups: 'G:' } })
+  const [name] = options.rest
+  if (options.bad ?? options.missing ?? (name === undefined ? 'LOGIN' : undefined))
+    return yield* refuseOption(sys, 'usermod', options, '[options] LOGIN', 2)
+  if (sys.credentials.uid !== 0) return yield* fail(sys, 'usermod: Permission denied.\nusermod: cannot lock /etc/passwd; try again later.')
+  if (!userNamed(sys, name ?? '')) return (yield* fail(sys, `usermod: user '${name ?? ''}' does not exist`)) + 5
+  if (!options.flags.has('a') || !options.flags.has('G')) {
+    yield* sys.write(2, 'drydock: usermod without -aG is not simulated\n')
+    return 69
+  }
+  for (const group of (options.flags.get('G') ?? '').split(',')) {
+    if (!groupNamed(sys, group)) return (yield* fail(sys, `usermod: group '${group}' does not exist`)) + 5
+    yield* join(sys, name ?? '', group)
+  }
+  return 0
 }

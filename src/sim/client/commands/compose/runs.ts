@@ -8,6 +8,7 @@ import { kill, pause, restart, rm, start, stop, unpause, wait } from './lifecycl
 import { attach, cp, images, ls, port, stats, top, version, volumes } from './lists'
 import { logs } from './logs'
 import { ps } from './ps'
+import { deployStack } from '../stack/deploy'
 import { create, scaleServices, up } from './up'
 
 declare module '../../../host/kernel/late' {
@@ -17,6 +18,7 @@ declare module '../../../host/kernel/late' {
 }
 
 export const COMPOSE_RUNS: Readonly<Record<string, Run>> = {
+  'stack deploy': deployStack,
   'compose attach': attach,
   'compose build': build,
   'compose config': config,

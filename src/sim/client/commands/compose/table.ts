@@ -41,5 +41,5 @@ const late = (name: string): Run =>
   }
 
 export const COMPOSE_TABLE: Readonly<Record<string, Run>> = Object.fromEntries(
-  NAMES.map((name) => [`compose ${name}`, late(`compose ${name}`)]),
+  [...NAMES.map((name) => `compose ${name}`), 'stack deploy'].map((path) => [path, late(path)]),
 )

@@ -1,11 +1,10 @@
 // docker stack ls, services, ps, rm. Models: docker/cli cli/command/stack/swarm/*.go: what carries the label com.docker.stack.namespace.
-// Left out: deploy and config beyond what they refuse.
+// Left out: config.
 import type { NetworkInspect } from '../../../api/engine/network'
 import type { SwarmSecret, SwarmService, SwarmTask } from '../../../api/engine/swarm'
-import { Errno } from '../../../host/files/errno'
 import type { Task } from '../../../host/kernel/task'
 import type { Cli } from '../../cli'
-import { CliError, NOT_SIMULATED } from '../../cli-error'
+import { CliError } from '../../cli-error'
 import { fail } from '../../fail'
 import { encodeFilters } from '../../filters'
 import { listFormat, type Listing, printListing } from '../../format/table'
@@ -14,7 +13,6 @@ import { Shape } from '../../template/value'
 import { printServices } from '../service/list'
 
 const LABEL = 'com.docker.stack.namespace'
-const NAME = /^[a-zA-Z0-9]+[a-zA-Z0-9_-]*$/
 const of = (name: string): string => `label=${LABEL}=${name}`
 
 const STACKS: Listing = {
@@ -23,8 +21,6 @@ const STACKS: Listing = {
   table: '{{.Name}}\t{{.Services}}',
   quiet: '{{.Name}}',
 }
-/** What is wrong with a stack's name. */
-const refuseName = (name: string): CliError | undefined => (NAME.test(name) ? undefined : new CliError(`invalid stack name: "${name}"`))
 
 export function* listStacks(cli: Cli): Task<number> {
   const services = yield* cli.json<readonly SwarmService[]>('GET', '/services', { query: { filters: encodeFilters([`label=${LABEL}`]) } })
@@ -102,16 +98,4 @@ export function* removeStacks(cli: Cli): Task<number> {
     if (!whole) errors.push(`failed to remove some resources from stack: ${stack}`)
   }
   return errors.length > 0 ? yield* fail(cli, new CliError(errors.join('\n'))) : 0
-}
-
-export function* deployStack(cli: Cli): Task<number> {
-  const files = cli.flags.list('compose-file')
-  const refused = refuseName(cli.arg(0))
-  if (refused) return yield* fail(cli, refused)
-  if (files.length === 0) return yield* fail(cli, new CliError('Specify a Compose file (with --compose-file)'))
-  for (const file of files) {
-    const found = file === '-' ? undefined : cli.sys.stat(file)
-    if (found instanceof Errno) return yield* fail(cli, new CliError(`open ${file}: ${found.goText}`))
-  }
-  return yield* fail(cli, new CliError('drydock: docker stack deploy is not simulated', NOT_SIMULATED))
 }
