@@ -22,6 +22,10 @@ const LAB_CODE = 34_000
 /** docker compose, with a YAML parser. Loaded when it is first typed. */
 const COMPOSE_CODE = 56_700
 
+/** The Hub's images but the first, and package managers with their mirrors: loaded when somebody first pulls, or first runs one. */
+const HUB_CODE = 45_000
+const PACKAGES_CODE = 56_000
+
 /** An embedding: to its first picture, which the build has made (the goal is 150 kB); to the first command; and the script of the tag. */
 const EMBED = 48_500
 const EMBED_COMMAND = 266_300
@@ -81,6 +85,7 @@ test(`all there is but the lessons is within ${EVERYTHING / 1000} kB`, () => {
   filesOf(keyOf('EmbedThis.svelte'), false, others)
   filesOf(keyOf('sim/late-lab.ts'), false, others)
   filesOf(keyOf('sim/late-compose.ts'), false, others)
+  for (const part of ['hub', 'packages']) filesOf(keyOf(`sim/late-${part}.ts`), false, others)
   const late = filesOf(keyOf('sim/late.ts'), false)
   const bytes = weigh(without(all, without(without(others, first), late)))
   report('everything but the lessons', bytes)
@@ -117,6 +122,17 @@ test(`the lab adds ${LAB_VIEW / 1000} kB to look at it, ${LAB_CODE / 1000} kB to
   report('the lab, what runs in it', code)
   expect(view).toBeLessThanOrEqual(LAB_VIEW)
   expect(code).toBeLessThanOrEqual(LAB_CODE)
+})
+
+test(`the Hub's images add ${HUB_CODE / 1000} kB, package managers ${PACKAGES_CODE / 1000} kB`, () => {
+  const first = filesOf(start, false, filesOf('index.html', false).add('index.html'))
+  const late = filesOf(keyOf('sim/late.ts'), false)
+  const added = (name: string) => weigh(without(without(filesOf(keyOf(name), false), first), late))
+  const [hub, packages] = [added('sim/late-hub.ts'), added('sim/late-packages.ts')]
+  report('the images of the Hub', hub)
+  report('package managers and mirrors', packages)
+  expect(hub).toBeLessThanOrEqual(HUB_CODE)
+  expect(packages).toBeLessThanOrEqual(PACKAGES_CODE)
 })
 
 test(`docker compose adds ${COMPOSE_CODE / 1000} kB`, () => {
