@@ -7,10 +7,10 @@ import { ROOT } from '../tidy/source'
 
 const PROMPT = 10_000
 // Ratchets: what the page weighs today, above the goals of 250 kB and 340 kB. To be lowered, never raised.
-const FIRST_COMMAND = 268_500
-const FULL_TERMINAL = 354_200
+const FIRST_COMMAND = 259_000
+const FULL_TERMINAL = 344_700
 /** What is loaded afterwards included: the rest of the simulator, the other language, dialogs; but neither lessons nor the lab. */
-const EVERYTHING = 609_500
+const EVERYTHING = 602_000
 /** Lessons: the pane with the list, and then each lesson in each language by itself. */
 const LESSON_PANE = 21_400
 const ONE_LESSON = 5_000
@@ -19,8 +19,8 @@ const EMBEDDING_DIALOG = 11_000
 /** The lab: what draws it, and what runs in it. Loaded when it is opened, and when one of its tools is first run. */
 const LAB_VIEW = 38_000
 const LAB_CODE = 34_000
-/** docker compose, with a YAML parser. Loaded when it is first typed. */
-const COMPOSE_CODE = 56_700
+/** docker compose and stack deploy, with a YAML parser. Loaded when it is first typed. */
+const COMPOSE_CODE = 59_000
 
 /** The Hub's images but the first, and package managers with their mirrors: loaded when somebody first pulls, or first runs one. */
 const HUB_CODE = 45_000
@@ -28,7 +28,7 @@ const PACKAGES_CODE = 56_000
 
 /** An embedding: to its first picture, which the build has made (the goal is 150 kB); to the first command; and the script of the tag. */
 const EMBED = 48_500
-const EMBED_COMMAND = 266_300
+const EMBED_COMMAND = 257_000
 const EMBED_SCRIPT = 3_000
 
 interface Chunk {

@@ -1,7 +1,6 @@
 // The shell as a program: bash on the host and in Debian images, ash where it is busybox. Models: bash(1) INVOCATION, PROMPTING; ash's.
 // Reads commands from -c, a file, or standard input line by line; interactive on a terminal. Left out: history, completion (the terminal's own), BASH_ENV, ENV.
 import { text } from '../../api/bytes'
-import { MILLISECOND } from '../../clock/clock'
 import { Errno } from '../../host/files/errno'
 import type { Program, Sys } from '../../host/kernel/syscalls'
 import type { Task } from '../../host/kernel/task'
@@ -188,9 +187,6 @@ function* usage(sys: Sys, name: string, dialect: Dialect, bad: string): Task<num
 /** The dialect comes of the program's file and name: `bash` is bash, also when called sh; busybox and ash are ash. */
 const dialectOf = (sys: Sys): Dialect => (sys.flavour === 'busybox' || sys.flavour === 'ash' ? 'ash' : 'bash')
 
-/** bash is linked to its libraries when it starts and reads its locale and start-up files; ash is one static file. Of the order of a slow machine: a design choice. */
-const BASH_START = 40 * MILLISECOND
-
 export const sh: Program = function* (sys) {
   const name = (sys.argv[0] ?? 'sh').replace(/^-/, '')
   const dialect = dialectOf(sys)
@@ -214,7 +210,6 @@ export const sh: Program = function* (sys) {
     yield* sys.write(2, `${name}: ${option}: invalid option name\n`)
     return 2
   }
-  if (dialect === 'bash') yield* sys.cpu(BASH_START)
   if (interactive) becomeInteractive(shell)
   yield* startUp(shell, asked.login)
   if (shell.exited) return yield* shell.finish()
