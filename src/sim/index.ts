@@ -25,6 +25,14 @@ export type {
 } from './host/hypervisor/facts'
 export type { LabView } from './world/lab-view'
 export type { Completion } from './world/complete'
+export {
+  EnvironmentQuestion,
+  type FolderEntry,
+  FolderQuestion,
+  LogQuestion,
+  ProcessesQuestion,
+  type Variable,
+} from './world/container-questions'
 export type { Door, OutsideInput } from './world/outside'
 export type { ObjectKind } from './world/inspect'
 export type { Journal, JournalInput } from './world/journal'
