@@ -1,6 +1,7 @@
 // The words of the layers view, of the last build and of the packet on trial, in English and German. Loaded with them. “{name}” stands for a value.
 
 export const VIEWS_EN = {
+  exportHar: 'Export HAR',
   packet: 'A packet on trial',
   packetStranger: 'a stranger on the LAN',
   packetPort: 'Port',
@@ -44,6 +45,7 @@ export const VIEWS_EN = {
 export type ViewWord = keyof typeof VIEWS_EN
 
 export const VIEWS_DE: Readonly<Record<ViewWord, string>> = {
+  exportHar: 'HAR exportieren',
   packet: 'Ein Paket zur Probe',
   packetStranger: 'ein Fremder im LAN',
   packetPort: 'Port',
