@@ -2,6 +2,8 @@
 
 export const VIEWS_EN = {
   exportHar: 'Export HAR',
+  film: 'A session in Drydock, replayed',
+  filmPosition: 'Position',
   packet: 'A packet on trial',
   packetStranger: 'a stranger on the LAN',
   packetPort: 'Port',
@@ -46,6 +48,8 @@ export type ViewWord = keyof typeof VIEWS_EN
 
 export const VIEWS_DE: Readonly<Record<ViewWord, string>> = {
   exportHar: 'HAR exportieren',
+  film: 'Eine Sitzung in Drydock, noch einmal gezeigt',
+  filmPosition: 'Stelle',
   packet: 'Ein Paket zur Probe',
   packetStranger: 'ein Fremder im LAN',
   packetPort: 'Port',
