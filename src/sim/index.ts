@@ -29,7 +29,10 @@ export {
   EnvironmentQuestion,
   type FolderEntry,
   FolderQuestion,
+  type HiddenFiles,
+  HiddenQuestion,
   LogQuestion,
+  type ProcessRow,
   ProcessesQuestion,
   type Variable,
 } from './world/container-questions'

@@ -113,7 +113,7 @@ export interface Film {
 /** The HTML of a film. @param stills in order of time, at least one */
 export async function asFilm(stills: readonly Still[], words: FilmWords): Promise<Film> {
   const { cut, ...film } = packed(stills)
-  const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src '${await hashOf(PLAYER)}'; base-uri 'none'; form-action 'none'`
+  const policy = `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src '${await hashOf(PLAYER)}'; base-uri 'none'; form-action 'none'`
   const html = `<!doctype html>
 <html lang="${escaped(words.language)}">
 <head>

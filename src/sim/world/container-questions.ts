@@ -2,6 +2,7 @@
 // both their numbers, the log. Answered from the model itself (mount table, overlay, history, kernel); it changes nothing.
 // Left out: ACLs; which file `--env-file` read, since the daemon is told the variables only.
 import { text } from '../api/bytes'
+import type { Content } from '../api/content'
 import { Failure } from '../api/failure'
 import type { Micros } from '../clock/clock'
 import type { Container } from '../daemon/containers/container'
@@ -207,3 +208,37 @@ export class LogQuestion implements Question<readonly LogRow[]> {
     return log.slice(-MOST_LINES).map(({ at, stream, bytes }) => ({ at, stream, text: text(bytes.subarray(0, 4_000)) }))
   }
 }
+
+export interface HiddenFiles {
+  /** Where it is mounted. */
+  readonly path: string
+  readonly type: string
+  /** Of a volume; empty otherwise. */
+  readonly name: string
+  /** Files of the image that are there and are not seen, and of these, how many are different from what is seen. */
+  readonly files: number
+  readonly different: number
+}
+/** Files of a container's image that a mount hides. A volume that was filled from the image hides what is the same, so look at `different`. */
+export class HiddenQuestion implements Question<readonly HiddenFiles[]> {
+  constructor(readonly container: string) {}
+  answer(engine: Engine): readonly HiddenFiles[] {
+    const container = found(engine, this.container)
+    if (!container) return []
+    const host = engine.parts.namespaces.mounts
+    return container.mounts.flatMap(({ point }) => {
+      const below = container.overlay.lookup(namesOf(point.Destination))
+      if (below?.kind !== 'directory' || point.Type === 'tmpfs') return []
+      const names = container.overlay.list(namesOf(point.Destination))
+      const unlike = names.filter((name) => {
+        const image = container.overlay.lookup([...namesOf(point.Destination), name])
+        const { mount, below: at } = host.locate(namesOf(`${point.Source}/${name}`))
+        return !same(image, mount.fs.lookup(at))
+      })
+      return [{ path: point.Destination, type: point.Type, name: point.Name ?? '', files: names.length, different: unlike.length }]
+    })
+  }
+}
+const same = (a: Node | undefined, b: Node | undefined): boolean =>
+  a?.kind === b?.kind && (a?.kind !== 'file' || b?.kind !== 'file' || (a.content.size === b.content.size && alike(a.content, b.content)))
+const alike = (a: Content, b: Content): boolean => a === b || text(a.bytes(0, 4_000)) === text(b.bytes(0, 4_000))
