@@ -22,7 +22,7 @@ test('printing prints the picture, the console and the timeline', async () => {
   expect(await paper.locator('svg').first().isVisible()).toBe(true)
   expect(await page.getByRole('button', { name: 'Help' }).count()).toBe(0)
   expect(await page.locator('.paper :is(button, input, select, a)').count()).toBe(0)
-  expect(await paper.evaluate((element) => getComputedStyle(element).color)).toMatch(/oklch\(0?\.25/)
+  expect(await paper.evaluate((element) => getComputedStyle(element).color)).toMatch(/^(lab\([12]?\d\.|oklch\(0?\.[12])/)
   expect(await paper.evaluate((element) => element.scrollWidth <= document.documentElement.clientWidth)).toBe(true)
   await page.emulateMedia({ media: 'screen' })
   await page.evaluate(() => dispatchEvent(new Event('afterprint')))
