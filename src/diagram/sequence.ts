@@ -42,7 +42,7 @@ export function speaker(endpoint: string, view: View): string {
   const [machine = '', program = ''] = endpoint.split('/')
   // A machine alone is whoever serves there.
   const role = view.machines.get(machine)?.role
-  return role === 'registry' ? machine : program !== '' ? program : role === 'docker-host' ? 'dockerd' : machine
+  return role === 'registry' || role === 'mirror' ? machine : program !== '' ? program : role === 'docker-host' ? 'dockerd' : machine
 }
 
 const LONG_ID = /([0-9a-f]{12})[0-9a-f]{52}/g

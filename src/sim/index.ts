@@ -1,8 +1,12 @@
 // The whole public face of the simulator. Nothing outside src/sim imports anything else of it.
 import { LATE } from './late'
 import { LATE_COMPOSE } from './late-compose'
+import { LATE_HUB } from './late-hub'
 import { LATE_LAB } from './late-lab'
-import { layerNames, rawLayer } from './registry/catalogue/catalogue'
+import { LATE_PACKAGES } from './late-packages'
+import { SMALL_LAYER } from './registry/catalogue/catalogue'
+import { FIRST } from './registry/catalogue/first'
+import { CATALOGUE } from './registry/catalogue/late'
 import { ScenarioError, type WorldOptions } from './world/scenario'
 import { World } from './world/world'
 
@@ -59,7 +63,8 @@ export type {
 export { World, type StepResult } from './world/world'
 
 /** A new world, or why there is none: for options that come from outside. */
-export const tryWorld = (options: WorldOptions): World | ScenarioError => World.create(options, { ...LATE, ...LATE_LAB, ...LATE_COMPOSE })
+export const tryWorld = (options: WorldOptions): World | ScenarioError =>
+  World.create(options, { ...LATE, ...LATE_COMPOSE, ...LATE_HUB, ...LATE_LAB, ...LATE_PACKAGES })
 
 /** A new world. Wrong options are a bug of the caller. */
 export function createWorld(options: WorldOptions = {}): World {
@@ -69,4 +74,10 @@ export function createWorld(options: WorldOptions = {}): World {
 }
 
 /** The layers of the catalogue with the bytes that their digests are of, for the script that computes those. */
-export const catalogueLayers = () => layerNames().map((name) => ({ name, ...rawLayer(name) }))
+export const catalogueLayers = () =>
+  [FIRST, CATALOGUE].flatMap((catalogue) =>
+    catalogue.layerNames.map((name) => {
+      const raw = catalogue.rawLayer(name)
+      return { name, first: catalogue === FIRST, small: raw.tar.size <= SMALL_LAYER, ...raw }
+    }),
+  )

@@ -1,4 +1,5 @@
-// The rest of the simulator's code: what an early world (early.ts) does without until it needs it. The lab and compose have parts of their own.
+// The rest of the simulator's code: what an early world (early.ts) does without until it needs it. The lab, compose, the Hub's images and package managers
+// have parts of their own (late-….ts).
 import { LATE_COMMANDS } from './client/late'
 import { LATE_ROUTES } from './daemon/late'
 import { importImage } from './daemon/routes/publish'
@@ -6,7 +7,7 @@ import { GZIP } from './host/files/gzip'
 import type { LateParts } from './host/kernel/late'
 import { LATE_PROGRAMS } from './programs/late'
 
-export const LATE: Omit<LateParts, 'folds' | 'lab' | 'labPrograms' | 'compose'> = {
+export const LATE: Omit<LateParts, 'catalogue' | 'compose' | 'folds' | 'lab' | 'labPrograms' | 'packages'> = {
   commands: LATE_COMMANDS,
   gzip: GZIP,
   programs: LATE_PROGRAMS,

@@ -7,10 +7,10 @@ import { ROOT } from '../tidy/source'
 
 const PROMPT = 10_000
 // Ratchets: what the page weighs today, above the goals of 250 kB and 340 kB. To be lowered, never raised.
-const FIRST_COMMAND = 268_500
-const FULL_TERMINAL = 354_200
+const FIRST_COMMAND = 259_000
+const FULL_TERMINAL = 344_700
 /** What is loaded afterwards included: the rest of the simulator, the other language, dialogs; but neither lessons nor the lab. */
-const EVERYTHING = 609_500
+const EVERYTHING = 602_000
 /** Lessons: the pane with the list, and then each lesson in each language by itself. */
 const LESSON_PANE = 21_400
 const ONE_LESSON = 5_000
@@ -19,12 +19,16 @@ const EMBEDDING_DIALOG = 11_000
 /** The lab: what draws it, and what runs in it. Loaded when it is opened, and when one of its tools is first run. */
 const LAB_VIEW = 38_000
 const LAB_CODE = 34_000
-/** docker compose, with a YAML parser. Loaded when it is first typed. */
-const COMPOSE_CODE = 56_700
+/** docker compose and stack deploy, with a YAML parser. Loaded when it is first typed. */
+const COMPOSE_CODE = 59_000
+
+/** The Hub's images but the first, and package managers with their mirrors: loaded when somebody first pulls, or first runs one. */
+const HUB_CODE = 45_000
+const PACKAGES_CODE = 56_000
 
 /** An embedding: to its first picture, which the build has made (the goal is 150 kB); to the first command; and the script of the tag. */
 const EMBED = 48_500
-const EMBED_COMMAND = 266_300
+const EMBED_COMMAND = 257_000
 const EMBED_SCRIPT = 3_000
 
 interface Chunk {
@@ -81,6 +85,7 @@ test(`all there is but the lessons is within ${EVERYTHING / 1000} kB`, () => {
   filesOf(keyOf('EmbedThis.svelte'), false, others)
   filesOf(keyOf('sim/late-lab.ts'), false, others)
   filesOf(keyOf('sim/late-compose.ts'), false, others)
+  for (const part of ['hub', 'packages']) filesOf(keyOf(`sim/late-${part}.ts`), false, others)
   const late = filesOf(keyOf('sim/late.ts'), false)
   const bytes = weigh(without(all, without(without(others, first), late)))
   report('everything but the lessons', bytes)
@@ -117,6 +122,17 @@ test(`the lab adds ${LAB_VIEW / 1000} kB to look at it, ${LAB_CODE / 1000} kB to
   report('the lab, what runs in it', code)
   expect(view).toBeLessThanOrEqual(LAB_VIEW)
   expect(code).toBeLessThanOrEqual(LAB_CODE)
+})
+
+test(`the Hub's images add ${HUB_CODE / 1000} kB, package managers ${PACKAGES_CODE / 1000} kB`, () => {
+  const first = filesOf(start, false, filesOf('index.html', false).add('index.html'))
+  const late = filesOf(keyOf('sim/late.ts'), false)
+  const added = (name: string) => weigh(without(without(filesOf(keyOf(name), false), first), late))
+  const [hub, packages] = [added('sim/late-hub.ts'), added('sim/late-packages.ts')]
+  report('the images of the Hub', hub)
+  report('package managers and mirrors', packages)
+  expect(hub).toBeLessThanOrEqual(HUB_CODE)
+  expect(packages).toBeLessThanOrEqual(PACKAGES_CODE)
 })
 
 test(`docker compose adds ${COMPOSE_CODE / 1000} kB`, () => {

@@ -5,8 +5,16 @@ import { importsOf } from './source'
 const SIM_RANK: Readonly<Record<string, number>> = { clock: 0, api: 1, host: 2, programs: 3, client: 4, daemon: 4, registry: 4, world: 5 }
 /** The bridge plays lessons; nothing is above it. */
 const OUTER_RANK: Readonly<Record<string, number>> = { diagram: 7, tutor: 7, bridge: 8, app: 8, embed: 9 }
-/** The simulator's public face, whole or in two parts. */
-const FACES = ['src/sim/index', 'src/sim/early', 'src/sim/late', 'src/sim/late-compose', 'src/sim/late-lab']
+/** The simulator's public face, whole or in parts. */
+const FACES = [
+  'src/sim/index',
+  'src/sim/early',
+  'src/sim/late',
+  'src/sim/late-compose',
+  'src/sim/late-hub',
+  'src/sim/late-lab',
+  'src/sim/late-packages',
+]
 const SIM_PACKAGES = ['@noble/hashes', 'unbash', 'xstate', 'fflate', 'yaml']
 
 /** 'src/sim/daemon/server.ts' → ['sim', 'daemon']; 'src/app/main.ts' → ['app']. */

@@ -24,9 +24,18 @@ const MOST = 20_000_000
 
 /** The programs that a world needs only when they are run. Asked for once; those who wait share it. */
 export async function supply(world: World): Promise<void> {
-  const forLab = world.missing && world.wanted === 'labPrograms' ? import('../../sim/late-lab') : undefined
-  const forCompose = world.missing && world.wanted === 'compose' ? import('../../sim/late-compose') : undefined
-  world.supply({ ...(await import('../../sim/late')).LATE, ...(await forLab)?.LATE_LAB, ...(await forCompose)?.LATE_COMPOSE })
+  const wanted = world.missing ? world.wanted : undefined
+  const hub = import('../../sim/late-hub')
+  const packages = wanted === 'packages' ? import('../../sim/late-packages') : undefined
+  const forLab = wanted === 'labPrograms' ? import('../../sim/late-lab') : undefined
+  const forCompose = wanted === 'compose' ? import('../../sim/late-compose') : undefined
+  world.supply({
+    ...(await import('../../sim/late')).LATE,
+    ...(await hub).LATE_HUB,
+    ...(await forLab)?.LATE_LAB,
+    ...(await forCompose)?.LATE_COMPOSE,
+    ...(await packages)?.LATE_PACKAGES,
+  })
 }
 
 class Player {

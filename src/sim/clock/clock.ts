@@ -64,6 +64,9 @@ export class EventClock {
     const { deadline, action } = this.#firing
     deadline.action = action
     this.#push(deadline)
+    this.hold()
+  }
+  hold(): void {
     this.#held = true
   }
   letGo(): void {

@@ -4,6 +4,9 @@
 /** Virtual machines: libvirt's and QEMU's tools, a load to put on them, and the lab's own. */
 export const LAB_TOOLS: readonly string[] = ['lab', 'load', 'qemu-img', 'virsh', 'virt-install']
 
+/** Package managers, and what stands for commands that packages bring and nobody simulates. */
+export const PACKAGE_NAMES: readonly string[] = ['apk', 'apt', 'dpkg', 'npm', 'pip', 'unsimulated']
+
 export const LATE_NAMES: readonly string[] = [
   'busybox',
   'coreutils',

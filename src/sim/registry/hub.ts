@@ -2,10 +2,11 @@
 // public official images, one account, search. Left out: organisations, private repositories, rate limits.
 import { type Content, digestOf } from '../api/content'
 import { MEDIA } from '../api/distribution/manifest'
+import type { Late } from '../host/kernel/late'
 import { answer, type Task } from '../host/kernel/task'
 import { type Accounts, tokenAccess } from './access'
-import { builtImage, type CatalogueImage, findImage, imagesOf } from './catalogue/catalogue'
-import { IMAGES } from './catalogue/images.data'
+import type { BuiltImage } from './catalogue/catalogue'
+import { FIRST, FIRST_IMAGE } from './catalogue/first'
 import { MemoryStore } from './memory-store'
 import type { RegistryOptions } from './registry'
 import { search } from './search'
@@ -17,37 +18,53 @@ export const HUB_NAMES = ['registry-1.docker.io', 'auth.docker.io', 'index.docke
 const ACCOUNT = { username: 'learner', password: 'secret' }
 
 const stored = (body: Content, type: string): StoredManifest => ({ body, digest: digestOf(body), type })
-const bare = (repository: string): string => repository.replace(/^library\//, '')
-const official = (repository: string): CatalogueImage[] => (repository.startsWith('library/') ? imagesOf(bare(repository)) : [])
-
-/** The manifest of an image by what it may be asked for as. */
-function manifestOf(image: CatalogueImage, reference: string): StoredManifest | undefined {
-  const built = builtImage(image)
-  const manifest = stored(built.manifest, MEDIA.dockerManifest)
-  return image.tags.includes(reference) || reference === manifest.digest ? manifest : undefined
-}
-
 const first = <T>(found: readonly (T | undefined)[]): T | undefined => found.find((one) => one !== undefined)
 
-function officialManifest(repository: string, reference: string): StoredManifest | undefined {
-  if (!repository.startsWith('library/')) return undefined
-  if (reference.startsWith('sha256:')) return first(official(repository).map((image) => manifestOf(image, reference)))
-  const image = findImage(bare(repository), reference)
-  return image ? manifestOf(image, reference) : undefined
+/** The official images: one of them is always there, the others come with the catalogue. */
+class Official {
+  constructor(private readonly late: Late) {}
+
+  *images(repository: string): Task<readonly BuiltOfficial[]> {
+    const name = repository.replace(/^library\//, '')
+    if (name === repository && !repository.includes('/')) return []
+    const catalogue = name === FIRST_IMAGE ? FIRST : yield* this.late.need('catalogue')
+    return catalogue.of(name).map((image) => ({ tags: image.tags, built: () => catalogue.built(image) }))
+  }
+  *repositories(): Task<readonly string[]> {
+    const { images } = yield* this.late.need('catalogue')
+    return [
+      ...new Set(
+        [...FIRST.images, ...images].map((image) => (image.repository.includes('/') ? image.repository : `library/${image.repository}`)),
+      ),
+    ]
+  }
+  /** By tag or digest. */
+  *manifest(repository: string, reference: string): Task<StoredManifest | undefined> {
+    const images = yield* this.images(repository)
+    const wanted = reference.startsWith('sha256:') ? images : images.filter(({ tags }) => tags.includes(reference))
+    const manifests = wanted.map(({ built }) => stored(built().manifest, MEDIA.dockerManifest))
+    return manifests.find(({ digest }) => !reference.startsWith('sha256:') || digest === reference)
+  }
+  *blob(repository: string, digest: string): Task<Content | undefined> {
+    return first(
+      (yield* this.images(repository)).map(({ built }) => {
+        const { config, layers } = built()
+        return digestOf(config) === digest ? config : layers.find((layer) => layer.digest === digest)?.blob
+      }),
+    )
+  }
 }
-function officialBlob(repository: string, digest: string): Content | undefined {
-  return first(
-    official(repository).map((image) => {
-      const built = builtImage(image)
-      return digestOf(built.config) === digest ? built.config : built.layers.find((layer) => layer.digest === digest)?.blob
-    }),
-  )
+interface BuiltOfficial {
+  readonly tags: readonly string[]
+  readonly built: () => BuiltImage
 }
 
 /** What is official is read only; the rest is pushed. */
 class HubStore implements RegistryStore {
   readonly pushed = new MemoryStore()
   readonly writer: RegistryWriter = this.#writer()
+
+  constructor(private readonly official: Official) {}
 
   #writer(): RegistryWriter {
     const { pushed } = this
@@ -62,35 +79,35 @@ class HubStore implements RegistryStore {
   }
   *#link(repository: string, digest: string): Task<boolean> {
     if (yield* this.pushed.linkBlob(repository, digest)) return true
-    const found = first([...new Set(IMAGES.map((image) => `library/${image.repository}`))].map((name) => officialBlob(name, digest)))
+    let found: Content | undefined
+    for (const name of yield* this.official.repositories()) found ??= yield* this.official.blob(name, digest)
     return found !== undefined && (yield* this.pushed.putBlob(repository, digest, found))
   }
 
-  exists(repository: string): boolean {
-    return official(repository).length > 0 || this.pushed.has(repository)
+  *exists(repository: string): Task<boolean> {
+    return this.pushed.has(repository) || (yield* this.official.images(repository)).length > 0
   }
   *repositories(): Task<readonly string[]> {
-    const pushed = yield* this.pushed.repositories()
-    return [...new Set(IMAGES.map((image) => `library/${image.repository}`)), ...pushed].sort()
+    return [...(yield* this.official.repositories()), ...(yield* this.pushed.repositories())].sort()
   }
   *tags(repository: string): Task<readonly string[] | undefined> {
-    const images = official(repository)
+    const images = yield* this.official.images(repository)
     return images.length > 0 ? images.flatMap((image) => image.tags).sort() : yield* this.pushed.tags(repository)
   }
   *manifest(repository: string, reference: string): Task<StoredManifest | undefined> {
-    return officialManifest(repository, reference) ?? (yield* this.pushed.manifest(repository, reference))
+    return (yield* this.official.manifest(repository, reference)) ?? (yield* this.pushed.manifest(repository, reference))
   }
   *blob(repository: string, digest: string): Task<Content | undefined> {
-    return officialBlob(repository, digest) ?? (yield* this.pushed.blob(repository, digest))
+    return (yield* this.official.blob(repository, digest)) ?? (yield* this.pushed.blob(repository, digest))
   }
 }
 
 /** Anybody may pull what is public; an account may push below its own name. */
 const accountsOf = (store: HubStore): Accounts => ({
   login: ({ username, password }) => username === ACCOUNT.username && password === ACCOUNT.password,
-  grants(username, repository, wanted) {
-    const own = username !== undefined && repository.startsWith(`${username}/`)
-    return answer(wanted.filter((action) => own || (action === 'pull' && store.exists(repository))))
+  *grants(username, repository, wanted) {
+    if (username !== undefined && repository.startsWith(`${username}/`)) return wanted
+    return (yield* store.exists(repository)) ? wanted.filter((action) => action === 'pull') : []
   },
 })
 
@@ -98,8 +115,8 @@ const accountsOf = (store: HubStore): Accounts => ({
 export const PLAIN_PORT = 5000
 
 /** The same registry under its names with TLS, and plainly. */
-export function hubOptions(): { readonly named: RegistryOptions; readonly plain: RegistryOptions } {
-  const store = new HubStore()
+export function hubOptions(late: Late): { readonly named: RegistryOptions; readonly plain: RegistryOptions } {
+  const store = new HubStore(new Official(late))
   const shared = { store, extra: search(() => store.pushed.repositories()) }
   const access = (realm: string) => tokenAccess(realm, 'registry.docker.io', accountsOf(store))
   return {

@@ -85,7 +85,7 @@ export function hostTree(name: string, tools: Iterable<string>, now: Micros): Di
     at.entries.set(names.at(-1) ?? '', node)
   }
   const text = (path: string, body: string): void => put(path, file(content(body), { mtime: now }))
-  const program = (path: string, name: string, size: number): void => put(path, file(elf(name, size), { mode: 0o755, mtime: now }))
+  const program = (path: string, name: string, size: number, mode = 0o755): void => put(path, file(elf(name, size), { mode, mtime: now }))
   for (const folder of FOLDERS) put(folder, directory({ mtime: now }))
   for (const [name, target] of [
     ['bin', 'usr/bin'],
@@ -112,7 +112,8 @@ export function hostTree(name: string, tools: Iterable<string>, now: Micros): Di
   text('etc/profile', 'if [ "$PS1" ]; then . /etc/bash.bashrc; fi\n')
   text('etc/bash.bashrc', "PS1='\\u@\\h:\\w\\$ '\n")
   text('etc/debian_version', '12.8\n')
-  for (const tool of tools) program(SBIN.has(tool) ? `usr/sbin/${tool}` : `usr/bin/${tool}`, 'coreutils', 60_000)
+  for (const tool of tools)
+    program(SBIN.has(tool) ? `usr/sbin/${tool}` : `usr/bin/${tool}`, 'coreutils', 60_000, tool === 'sudo' ? 0o4755 : 0o755)
   program('usr/bin/bash', 'bash', 1_265_648)
   put('usr/bin/sh', symlink('bash', { mtime: now }))
   program('usr/bin/busybox', 'busybox', 1_900_000)

@@ -11,6 +11,7 @@ import { Cgroup } from '../host/kernel/cgroups'
 import { ROOT } from '../host/kernel/credentials'
 import { Link } from '../host/kernel/descriptors'
 import { Kernel } from '../host/kernel/kernel'
+import type { Late } from '../host/kernel/late'
 import { type Fabric, NetNamespace } from '../host/kernel/network'
 import type { ListeningSocket } from '../host/kernel/sockets'
 import { HUB_NAMES, hubOptions, PLAIN_PORT } from '../registry/hub'
@@ -26,8 +27,8 @@ const LATENCY = 20_000
 const BANDWIDTH = 12_500_000
 
 /** @returns what listens at its plain port, which is opened when it is first asked for */
-export function addHub(clock: EventClock, chance: Chance, facts: Facts, fabric: Fabric): () => ListeningSocket | undefined {
-  const kernel = new Kernel({ name: HUB_MACHINE, clock, facts, programs: new Map(), chance: chance.stream('hub'), uname: UNAME })
+export function addHub(clock: EventClock, chance: Chance, facts: Facts, fabric: Fabric, late: Late): () => ListeningSocket | undefined {
+  const kernel = new Kernel({ name: HUB_MACHINE, clock, facts, programs: new Map(), chance: chance.stream('hub'), uname: UNAME, late })
   const net = new NetNamespace(HUB_MACHINE, fabric)
   net.interfaces.push({
     index: 2,
@@ -41,7 +42,7 @@ export function addHub(clock: EventClock, chance: Chance, facts: Facts, fabric: 
   fabric.plug(HUB_ADDRESS, net, new Link(LATENCY, BANDWIDTH), HUB_NAMES)
   const mounts = new MountTable(new TreeFileSystem(directory()))
   const namespaces = { pid: kernel.pids, net, uts: { hostname: HUB_MACHINE, domainname: '' }, mounts, ipc: 'host', cgroup: new Cgroup('/') }
-  const { named, plain } = hubOptions()
+  const { named, plain } = hubOptions(late)
   const serve = (options: RegistryOptions): void => {
     const process = kernel.create({
       namespaces,

@@ -5,7 +5,8 @@ import { directory, type DirectoryNode } from '../host/files/node'
 import { unpackEntries } from '../host/files/layer-tar'
 import { decodeTar } from '../host/files/tar'
 import type { Engine } from '../daemon/engine'
-import { builtImage, type BuiltLayer, findImage } from '../registry/catalogue/catalogue'
+import type { BuiltLayer, Catalogue } from '../registry/catalogue/catalogue'
+import { FIRST } from '../registry/catalogue/first'
 import { readJson } from '../api/json'
 import type { ImageConfigFile } from '../api/engine/image'
 import { ScenarioError } from './scenario'
@@ -22,19 +23,22 @@ function treeOf(layer: BuiltLayer): DirectoryNode {
   return tree
 }
 
-export function preload(engine: Engine, name: string): ScenarioError | undefined {
+/** @param whole the catalogue but for its first image; without it nothing else is found */
+export function preload(engine: Engine, catalogue: Catalogue | undefined, name: string): ScenarioError | undefined {
   const reference = parseReference(name)
   if (typeof reference === 'string') return new ScenarioError(`image ${JSON.stringify(name)}: ${reference}`)
   const whole = withDefaultTag(reference)
-  const found = whole.path.startsWith('library/') ? findImage(whole.path.slice('library/'.length), whole.tag ?? '') : undefined
-  if (!found) return new ScenarioError(`image ${familiar(whole)} is not in the catalogue`)
-  const built = builtImage(found)
+  const repository = whole.path.replace(/^library\//, '')
+  const holder = [FIRST, catalogue].find((one) => one?.find(repository, whole.tag ?? ''))
+  const found = holder?.find(repository, whole.tag ?? '')
+  if (!holder || !found) return new ScenarioError(`image ${familiar(whole)} is not in the catalogue`)
+  const built = holder.built(found)
   const json = contentText(built.config)
   const config = readJson<ImageConfigFile>(json)
   if (!config) return new ScenarioError(`image ${familiar(whole)} has no configuration`)
   const layers = built.layers.map((layer) => engine.images.keepLayer(layer.diffId, treeOf(layer)))
-  const repository = `${whole.domain}/${whole.path}`
-  for (const { diffId, digest, blob } of built.layers) engine.layerBlobs.remember(diffId, { digest, blob, repository })
+  for (const { diffId, digest, blob } of built.layers)
+    engine.layerBlobs.remember(diffId, { digest, blob, repository: `${whole.domain}/${whole.path}` })
   const image = engine.images.add(json, config, layers)
   engine.images.name({ domain: whole.domain, path: whole.path, digest: digestOf(built.manifest) }, image)
   engine.images.name(whole, image)

@@ -61,7 +61,7 @@ export interface VolumeView {
 }
 export interface MachineView {
   readonly name: string
-  readonly role: 'docker-host' | 'registry'
+  readonly role: 'docker-host' | 'mirror' | 'registry'
   readonly address: string
 }
 export interface EventView {
@@ -125,7 +125,7 @@ export interface View {
 
 declare module '../clock/facts' {
   interface FactTypes {
-    'machine.added': { machine: string; role: 'docker-host' | 'registry'; address: string }
+    'machine.added': { machine: string; role: 'docker-host' | 'mirror' | 'registry'; address: string }
     /** Bytes shown on the person's terminal, as text. */
     'console.output': { text: string }
     /** What the person typed: told before any effect. */

@@ -16,6 +16,7 @@ import { complete, type Completion } from './complete'
 import { DockerHost } from './host'
 import { FIRST_HOST, GATEWAY } from './host-files'
 import { addHub, HUB_MACHINE } from './hub-machine'
+import { addMirrors } from './mirror-machines'
 import { inspectObject, type ObjectKind } from './inspect'
 import type { Journal, JournalInput } from './journal'
 import { type Door, Outside } from './outside'
@@ -50,6 +51,8 @@ export class World {
   readonly #remembers: boolean
   readonly #host: DockerHost
   readonly #session = new Session()
+  /** Images that are to be there from the beginning, while the catalogue is not. */
+  #awaited: readonly string[] = []
   readonly #terminal: Terminal | undefined
   /** Clients that are no part of this world. */
   readonly outside: Outside
@@ -76,7 +79,8 @@ export class World {
       fabric.plug(machine.gateway, new NetNamespace('gateway', fabric), local)
       new DockerHost({ ...parts, chance: new Chance(`drydock/${options.seed ?? 1}/${machine.name}`), machine })
     }
-    const plainHub = addHub(this.#clock, chance, this.#facts, fabric)
+    const plainHub = addHub(this.#clock, chance, this.#facts, fabric, this.#late)
+    addMirrors(this.#clock, chance, this.#facts, fabric, this.#late)
     const door = (to: Door) => (to === 'engine' ? this.#host.engineSocket() : plainHub())
     this.outside = new Outside(this.#clock, this.#facts, door, { engine: FIRST_HOST.name, registry: HUB_MACHINE })
     this.#clock.advanceTo(begin + BOOT, MAX_STEPS)
@@ -91,11 +95,18 @@ export class World {
   /** A new world, or why there is none; with the code that is there already. */
   static create(options: WorldOptions, code: Partial<LateParts>): World | ScenarioError {
     const world = new World(options, code)
-    for (const name of options.images ?? []) {
-      const failed = preload(world.#host.engine, name)
+    const names = options.images ?? []
+    if (world.#late.get('catalogue') || names.length === 0) return world.#preload(names) ?? world
+    world.#awaited = names
+    world.#late.await('catalogue')
+    return world
+  }
+  #preload(names: readonly string[]): ScenarioError | undefined {
+    for (const name of names) {
+      const failed = preload(this.#host.engine, this.#late.get('catalogue'), name)
       if (failed) return failed
     }
-    return world
+    return undefined
   }
 
   /** Something is to be done whose code is not here: time stands still until it is supplied, and no input may be given. */
@@ -109,6 +120,11 @@ export class World {
   supply(code: Partial<LateParts>): void {
     this.#timeline.late ??= code.folds
     this.#late.supply(code)
+    const awaited = this.#awaited
+    if (awaited.length === 0 || !this.#late.get('catalogue')) return
+    this.#awaited = []
+    const failed = this.#preload(awaited)
+    if (failed) throw new Error(failed.message)
   }
 
   get now(): Micros {

@@ -167,3 +167,31 @@ it('what is not simulated says so', () => {
   expect(at.type('docker compose up')).toMatchObject({ code: 69, stderr: 'drydock: include in a compose file is not simulated\n' })
   expect(at.type('docker compose watch').code).toBe(69)
 })
+
+it('a stack is deployed, updated and removed', () => {
+  at.out('docker swarm init > /dev/null; echo pw > s')
+  write(`services:
+  app:
+    image: alpine
+    command: sh -c 'cat /run/secrets/key; sleep 1000'
+    secrets: [key]
+    deploy: {replicas: 2, resources: {limits: {memory: 64M}}, labels: {tier: back}}
+secrets:
+  key: {file: ./s}`)
+  expect(at.out('docker stack deploy --detach -c compose.yaml shop')).toBe(
+    'Creating network shop_default\nCreating secret shop_key\nCreating service shop_app\n',
+  )
+  at.out('sleep 3')
+  expect(at.out("docker stack services shop --format '{{.Name}} {{.Replicas}}'")).toBe('shop_app 2/2\n')
+  expect(
+    at.out("docker service inspect shop_app --format '{{.Spec.TaskTemplate.Resources.Limits.MemoryBytes}} {{.Spec.Labels.tier}}'"),
+  ).toBe('67108864 back\n')
+  expect(at.out('docker service logs shop_app 2> /dev/null | grep -c pw')).toBe('2\n')
+  expect(at.out('docker stack deploy --detach -c compose.yaml shop')).toMatch(/^Updating service shop_app \(id: \w{25}\)\n$/)
+  expect(at.out('docker stack rm shop')).toBe('Removing service shop_app\nRemoving secret shop_key\nRemoving network shop_default\n')
+})
+it('says what a stack cannot do without a swarm', () => {
+  write('services: {a: {image: alpine}}')
+  const { code, stderr } = at.type('docker stack deploy -c compose.yaml x')
+  expect([code, stderr.includes('this node is not a swarm manager')]).toEqual([1, true])
+})

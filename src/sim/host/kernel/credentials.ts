@@ -18,6 +18,8 @@ export const CONTAINER_CAPABILITIES: readonly Capability[] = [
 
 export interface Credentials {
   readonly uid: number
+  /** Who began it, where a set-user-ID program runs as another. */
+  readonly realUid?: number
   readonly gid: number
   readonly groups: readonly number[]
   /** Bounding set: what root may hold. A user other than 0 holds none of them effectively. */

@@ -36,6 +36,11 @@ export class Late {
       yield { interruptible: false, arm: () => this.#stop() }
     }
   }
+  /** Time stands still until the next code comes. */
+  await(name: keyof LateParts): void {
+    this.wanted = name
+    this.clock.hold()
+  }
   #stop(): () => void {
     this.clock.again()
     return () => undefined

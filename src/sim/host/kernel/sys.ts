@@ -155,8 +155,17 @@ export class ProcessSys extends NetworkCalls implements Sys {
     }
     const child = this.#child(env, cwd, descriptors, options.group)
     if (child instanceof Errno) return child
+    this.#setUserId(child, path)
     this.kernel.start(child, loaded)
     return child.pidIn(this.process.namespaces.pid)
+  }
+
+  /** execve(2): the process of a file with the set-user-ID bit is its owner's. */
+  #setUserId(process: Process, path: string): void {
+    const file = this.stat(path)
+    const { uid } = process.credentials
+    if (file instanceof Errno || (file.mode & 0o4000) === 0 || file.uid === uid) return
+    process.credentials = { ...process.credentials, uid: file.uid, realUid: uid }
   }
 
   fork(body: Program, group?: number): number | Errno {
@@ -193,6 +202,7 @@ export class ProcessSys extends NetworkCalls implements Sys {
     const loaded = this.kernel.load(this.process, path, argv)
     if (loaded instanceof Errno) return loaded
     const { process } = this
+    this.#setUserId(process, path)
     if (env) process.env = new Map(env)
     process.argv = loaded.argv
     process.flavour = loaded.flavour

@@ -35,15 +35,16 @@ export const sudo: Program = function* (sys) {
     yield* sys.write(2, USAGE)
     return 1
   }
-  const caller = userOf(sys, sys.credentials.uid)?.name ?? String(sys.credentials.uid)
-  const may = sys.credentials.uid === 0 || groups(sys).some((group) => group.name === 'sudo' && group.members.includes(caller))
+  const began = sys.credentials.realUid ?? sys.credentials.uid
+  const caller = userOf(sys, began)?.name ?? String(began)
+  const may = began === 0 || groups(sys).some((group) => group.name === 'sudo' && group.members.includes(caller))
   if (!may) return yield* refuse(sys, `${caller} is not in the sudoers file.`)
   const name = flags.get('u') ?? 'root'
   const user = userNamed(sys, name)
   if (!user) return yield* refuse(sys, `sudo: unknown user ${name}\nsudo: error initializing audit plugin sudoers_audit`)
   const member = groups(sys).filter((group) => group.members.includes(name))
   const error = sys.setCredentials({
-    ...sys.credentials,
+    bounding: sys.credentials.bounding,
     uid: user.uid,
     gid: user.gid,
     groups: [user.gid, ...member.map((group) => group.gid)],

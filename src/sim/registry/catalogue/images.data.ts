@@ -6,22 +6,12 @@ import type { CatalogueImage } from './catalogue'
 export const IMAGES: readonly CatalogueImage[] = [
   {
     repository: 'busybox',
-    tags: ['1.37', 'latest'],
+    tags: ['1', '1.37', 'glibc', 'latest', 'musl', 'stable', 'uclibc'],
     created: '2025-09-26T12:00:00Z',
     config: { Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], Cmd: ['sh'], WorkingDir: '/' },
     history: [
       { by: 'ADD busybox.tar.gz / # buildkit', at: '2025-09-26T12:00:00Z', layer: 'busybox' },
       { by: 'CMD ["sh"]', at: '2025-09-26T12:00:00Z' },
-    ],
-  },
-  {
-    repository: 'hello-world',
-    tags: ['latest'],
-    created: '2025-08-17T12:00:00Z',
-    config: { Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], Cmd: ['/hello'], WorkingDir: '/' },
-    history: [
-      { by: 'COPY hello / # buildkit', at: '2025-08-17T12:00:00Z', layer: 'hello' },
-      { by: 'CMD ["/hello"]', at: '2025-08-17T12:00:00Z' },
     ],
   },
   {
@@ -104,7 +94,7 @@ export const IMAGES: readonly CatalogueImage[] = [
   },
   {
     repository: 'nginx',
-    tags: ['1.27', 'latest'],
+    tags: ['1', '1.27', 'latest', 'mainline'],
     created: '2026-11-11T12:00:00Z',
     config: {
       ExposedPorts: { '80/tcp': {} },
@@ -134,7 +124,7 @@ export const IMAGES: readonly CatalogueImage[] = [
   },
   {
     repository: 'nginx',
-    tags: ['1.26'],
+    tags: ['1.26', 'stable'],
     created: '2026-07-13T12:00:00Z',
     config: {
       ExposedPorts: { '80/tcp': {} },
@@ -164,7 +154,7 @@ export const IMAGES: readonly CatalogueImage[] = [
   },
   {
     repository: 'nginx',
-    tags: ['1.27-alpine', 'alpine'],
+    tags: ['1-alpine', '1.27-alpine', 'alpine', 'mainline-alpine'],
     created: '2026-11-10T12:00:00Z',
     config: {
       ExposedPorts: { '80/tcp': {} },
@@ -194,7 +184,7 @@ export const IMAGES: readonly CatalogueImage[] = [
   },
   {
     repository: 'httpd',
-    tags: ['2.4', 'latest'],
+    tags: ['2', '2.4', 'latest'],
     created: '2026-11-04T12:00:00Z',
     config: {
       ExposedPorts: { '80/tcp': {} },
@@ -227,7 +217,7 @@ export const IMAGES: readonly CatalogueImage[] = [
   },
   {
     repository: 'redis',
-    tags: ['7', '7-alpine', 'alpine', 'latest'],
+    tags: ['7', '7.4', 'latest'],
     created: '2026-11-08T12:00:00Z',
     config: {
       ExposedPorts: { '6379/tcp': {} },
@@ -257,7 +247,7 @@ export const IMAGES: readonly CatalogueImage[] = [
   },
   {
     repository: 'postgres',
-    tags: ['16', '16-alpine', 'latest'],
+    tags: ['16', 'latest'],
     created: '2026-11-07T12:00:00Z',
     config: {
       ExposedPorts: { '5432/tcp': {} },
@@ -300,7 +290,7 @@ export const IMAGES: readonly CatalogueImage[] = [
   },
   {
     repository: 'mysql',
-    tags: ['8', 'latest'],
+    tags: ['8', '8.4', 'latest', 'lts'],
     created: '2026-10-18T12:00:00Z',
     config: {
       ExposedPorts: { '3306/tcp': {}, '33060/tcp': {} },
@@ -324,7 +314,7 @@ export const IMAGES: readonly CatalogueImage[] = [
   },
   {
     repository: 'python',
-    tags: ['3.14', '3.14-slim', 'latest'],
+    tags: ['3', '3-slim', '3.14', '3.14-slim', 'latest', 'slim'],
     created: '2026-11-03T12:00:00Z',
     config: {
       Env: ['PATH=/usr/local/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', 'LANG=C.UTF-8', 'PYTHON_VERSION=3.14.0'],
@@ -343,7 +333,7 @@ export const IMAGES: readonly CatalogueImage[] = [
   },
   {
     repository: 'node',
-    tags: ['20', '20-alpine', 'latest'],
+    tags: ['20', '20-bookworm', 'latest'],
     created: '2026-11-05T12:00:00Z',
     config: {
       Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', 'NODE_VERSION=20.18.1', 'YARN_VERSION=1.22.22'],

@@ -1,11 +1,10 @@
 // The layers of the catalogue: what files each adds, and how large it is unpacked and packed. Models: the official images' layers (Debian, Alpine, nginx …).
 // Sizes: megabytes as Docker Hub and `docker images` showed them for linux/amd64 in 2025, given from memory and not checked against the Hub: "recalled".
-// What is not met by name is filler, so that the sum is right. Left out: package databases, locales, documentation.
-import { content, filler } from '../../api/content'
-import { instantOf } from '../../api/time'
-import { directory, type DirectoryNode, file, type Node, symlink } from '../../host/files/node'
-import { treeBytes } from '../../host/files/overlay'
-import { elf } from '../../host/kernel/executable'
+// Left out: locales, documentation.
+import { basePackages as alpineBase } from '../../programs/packages/alpine/base'
+import { paragraph } from '../../programs/packages/alpine/paragraphs'
+import { basePackages as debianBase } from '../../programs/packages/debian/base'
+import { stanza } from '../../programs/packages/debian/deb'
 import { APPLETS } from './applets.data'
 import {
   GROUP,
@@ -29,24 +28,7 @@ import {
   REGISTRY_ENTRYPOINT,
 } from './texts'
 
-/** Path without a leading slash → node. */
-type Files = readonly (readonly [path: string, node: Node])[]
-
-export interface LayerSpec {
-  readonly files: () => Files
-  /** Bytes of its files; 0 is what the named files take. Recalled. */
-  readonly unpacked: number
-  /** Bytes of its blob in the registry; 0 is what the coding takes. Recalled. */
-  readonly packed: number
-}
-
-/** All catalogue files are as old as the newest base image, so that a layer's digest never depends on when it is made. */
-const MTIME = instantOf(2026, 10, 6, 12)
-const text = (body: string, mode = 0o644): Node => file(content(body), { mode, mtime: MTIME })
-const program = (name: string, size: number): Node => file(elf(name, size), { mode: 0o755, mtime: MTIME })
-const folder = (mode = 0o755, uid = 0): Node => directory({ mode, uid, gid: uid, mtime: MTIME })
-const link = (target: string): Node => symlink(target, { mtime: MTIME })
-const folders = (...paths: readonly string[]): Files => paths.map((path) => [path, folder()] as const)
+import { type Files, folder, folders, type LayerSpec, link, one, program, script, spec, text } from './layer'
 
 const BUSYBOX_BYTES = 800_000
 const applets = (where: string): Files => [
@@ -83,9 +65,70 @@ const base = (release: Files): Files => [
   ...applets('bin'),
   ...release,
 ]
-const alpine = (version: string): Files => {
+/** apk, where it fetches from, and what it knows to be installed. */
+const apkFiles = (version: string): Files => {
+  const branch = `https://dl-cdn.alpinelinux.org/alpine/v${version.replace(/\.\d+$/, '')}`
+  return [
+    ['sbin/apk', program('apk', 67_000)],
+    ['etc/apk/repositories', text(`${branch}/main\n${branch}/community\n`)],
+    ['etc/apk/world', text('alpine-baselayout\nalpine-keys\napk-tools\nbusybox\nmusl-utils\n')],
+    [
+      'lib/apk/db/installed',
+      text(
+        alpineBase()
+          .map((apk) => paragraph(apk))
+          .join('\n') + '\n',
+      ),
+    ],
+  ]
+}
+/** apt and dpkg, where they fetch from, and what they know to be installed. */
+const aptFiles = (codename: string, sources: Files): Files => [
+  ...['apt', 'apt-get', 'apt-cache'].map((name) => [`usr/bin/${name}`, program('apt', 18_000)] as const),
+  ...['dpkg', 'dpkg-query'].map((name) => [`usr/bin/${name}`, program('dpkg', 300_000)] as const),
+  ...folders(
+    'etc/apt',
+    'etc/apt/sources.list.d',
+    'var/lib',
+    'var/lib/apt',
+    'var/lib/apt/lists',
+    'var/lib/dpkg',
+    'var/lib/dpkg/info',
+    'var/cache',
+    'var/cache/apt',
+  ),
+  [
+    'var/lib/dpkg/status',
+    text(
+      debianBase(codename)
+        .map((deb) => stanza(deb).replace('\n', '\nStatus: install ok installed\n'))
+        .join('\n'),
+    ),
+  ],
+  ...sources,
+]
+const source = (uri: string, suites: string, components: string): string =>
+  `Types: deb\nURIs: ${uri}\nSuites: ${suites}\nComponents: ${components}\n`
+const debianSources = (codename: string): Files => [
+  [
+    'etc/apt/sources.list.d/debian.sources',
+    text(
+      `${source('http://deb.debian.org/debian', `${codename} ${codename}-updates`, 'main')}\n${source('http://deb.debian.org/debian-security', `${codename}-security`, 'main')}`,
+    ),
+  ],
+]
+const ubuntuSources = (codename: string): Files => [
+  [
+    'etc/apt/sources.list.d/ubuntu.sources',
+    text(
+      `${source('http://archive.ubuntu.com/ubuntu', `${codename} ${codename}-updates ${codename}-backports`, 'main universe restricted multiverse')}\n${source('http://security.ubuntu.com/ubuntu', `${codename}-security`, 'main universe restricted')}`,
+    ),
+  ],
+]
+export const alpine = (version: string): Files => {
   const release = version.replace(/\.\d+$/, '')
   return base([
+    ...apkFiles(version),
     ['etc/alpine-release', text(version + '\n')],
     [
       'etc/os-release',
@@ -102,26 +145,28 @@ const alpine = (version: string): Files => {
   ])
 }
 const BASH_BYTES = 1_265_648
-const debian = (): Files =>
+export const debian = (version = '12', codename = 'bookworm', point = '12.8'): Files =>
   base([
+    ...aptFiles(codename, debianSources(codename)),
     ['bin/bash', program('bash', BASH_BYTES)],
-    ['etc/debian_version', text('12.8\n')],
+    ['etc/debian_version', text(`${point}\n`)],
     [
       'etc/os-release',
       text(
         osRelease({
-          PRETTY_NAME: 'Debian GNU/Linux 12 (bookworm)',
+          PRETTY_NAME: `Debian GNU/Linux ${version} (${codename})`,
           NAME: 'Debian GNU/Linux',
-          VERSION_ID: '12',
-          VERSION: '12 (bookworm)',
-          VERSION_CODENAME: 'bookworm',
+          VERSION_ID: version,
+          VERSION: `${version} (${codename})`,
+          VERSION_CODENAME: codename,
           ID: 'debian',
         }),
       ),
     ],
   ])
-const ubuntu = (version: string, full: string, name: string): Files =>
+export const ubuntu = (version: string, full: string, name: string): Files =>
   base([
+    ...aptFiles(name.split(' ')[0]?.toLowerCase() ?? '', ubuntuSources(name.split(' ')[0]?.toLowerCase() ?? '')),
     ['bin/bash', program('bash', BASH_BYTES)],
     [
       'etc/os-release',
@@ -163,6 +208,7 @@ const nginx = (): Files => [
   ['var/log/nginx/access.log', link('/dev/stdout')],
   ['var/log/nginx/error.log', link('/dev/stderr')],
 ]
+export const APPLET_FILES = (): Files => base([])
 const busybox = (): Files => [
   ...folders('bin', 'dev', 'etc', 'home', 'root', 'usr', 'usr/bin', 'var', 'proc', 'sys'),
   ['tmp', folder(0o1777)],
@@ -175,21 +221,29 @@ const httpd = (): Files => [
   ['usr/local/apache2/htdocs/index.html', text(HTTPD_WELCOME)],
   ['usr/local/apache2/bin/httpd', program('httpd', 900_000)],
 ]
-const redis = (): Files => [
+export const redis = (): Files => [
   ['usr/local/bin/redis-server', program('redis-server', 15_700_000)],
   ['usr/local/bin/redis-cli', program('redis-cli', 7_000_000)],
 ]
-const PG = 'usr/lib/postgresql/16/bin'
-const postgres = (): Files => [
+/** @param bin the folder of its programs */
+export const postgresAt = (bin: string): Files => [
   ['etc/passwd', text(PASSWD + 'postgres:x:999:999::/var/lib/postgresql:/bin/bash\n')],
   ['etc/group', text(GROUP + 'postgres:x:999:\n')],
-  ...folders('var/lib', 'var/lib/postgresql', 'var/run', 'var/run/postgresql', 'usr/lib/postgresql', 'usr/lib/postgresql/16', PG),
+  ...folders(
+    'var/lib',
+    'var/lib/postgresql',
+    'var/run',
+    'var/run/postgresql',
+    bin.replace(/\/[^/]+\/[^/]+$/, ''),
+    bin.replace(/\/[^/]+$/, ''),
+    bin,
+  ),
   ['var/lib/postgresql/data', folder(0o1777)],
-  [`${PG}/postgres`, program('postgres', 9_600_000)],
-  [`${PG}/pg_isready`, program('pg_isready', 90_000)],
-  [`${PG}/psql`, program('psql', 780_000)],
+  [`${bin}/postgres`, program('postgres', 9_600_000)],
+  [`${bin}/pg_isready`, program('pg_isready', 90_000)],
+  [`${bin}/psql`, program('psql', 780_000)],
 ]
-const mysql = (): Files => [
+export const mysql = (): Files => [
   ['usr/local/bin/docker-entrypoint.sh', text(MYSQL_ENTRYPOINT, 0o755)],
   ['usr/sbin/mysqld', program('mysqld', 66_000_000)],
   ...folders('var/lib', 'var/lib/mysql'),
@@ -197,6 +251,8 @@ const mysql = (): Files => [
 const python = (): Files => [
   ['usr/local/bin/python3', program('python3', 6_800_000)],
   ['usr/local/bin/python', link('python3')],
+  ['usr/local/bin/pip', program('pip', 230)],
+  ['usr/local/bin/pip3', link('pip')],
 ]
 const nodeUser = (): Files => [
   ['etc/passwd', text(PASSWD + 'node:x:1000:1000::/home/node:/bin/bash\n')],
@@ -204,24 +260,12 @@ const nodeUser = (): Files => [
   ['home/node', folder(0o755, 1000)],
 ]
 
-const MB = 1_000_000
-const spec = (files: () => Files, unpacked = 0, packed = 0): LayerSpec => ({ files, unpacked: unpacked * MB, packed: packed * MB })
-const one =
-  (path: string, node: () => Node): (() => Files) =>
-  () => [[path, node()]]
-const script = (path: string, body: string): LayerSpec => spec(one(path, () => text(body, 0o755)))
-
 export const LAYERS: Readonly<Record<string, LayerSpec>> = {
   busybox: spec(busybox, 4.43, 2.16),
-  hello: spec(
-    one('hello', () => program('hello', 10_072)),
-    0,
-    0.0024,
-  ),
   'alpine-3.19': spec(() => alpine('3.19.1'), 7.4, 3.42),
   'alpine-3.20': spec(() => alpine('3.20.3'), 7.8, 3.63),
   'alpine-3.21': spec(() => alpine('3.21.0'), 7.83, 3.64),
-  debian: spec(debian, 74.8, 28.2),
+  debian: spec(() => debian(), 74.8, 28.2),
   'ubuntu-24.04': spec(() => ubuntu('24.04', '24.04.1', 'Noble Numbat'), 78.1, 29.7),
   'ubuntu-22.04': spec(() => ubuntu('22.04', '22.04.5', 'Jammy Jellyfish'), 77.9, 29.5),
   nginx: spec(nginx, 117, 43.9),
@@ -237,13 +281,18 @@ export const LAYERS: Readonly<Record<string, LayerSpec>> = {
   'redis-data': spec(() => folders('data')),
   'redis-workdir': spec(() => folders('data')),
   'redis-entrypoint': script('usr/local/bin/docker-entrypoint.sh', REDIS_ENTRYPOINT),
-  postgres: spec(postgres, 357, 121),
+  postgres: spec(() => postgresAt('usr/lib/postgresql/16/bin'), 357, 121),
   'postgres-entrypoint': script('usr/local/bin/docker-entrypoint.sh', POSTGRES_ENTRYPOINT),
   'mysql-entrypoint': spec(mysql, 715, 220),
   python: spec(python, 950, 360),
   'node-user': spec(nodeUser),
   node: spec(
-    one('usr/local/bin/node', () => program('node', 99_000_000)),
+    () => [
+      ['usr/local/bin/node', program('node', 99_000_000)],
+      ['usr/local/bin/nodejs', link('node')],
+      ['usr/local/bin/npm', program('npm', 2_000)],
+      ['usr/local/bin/npx', program('npm', 3_000)],
+    ],
     1020,
     375,
   ),
@@ -258,28 +307,4 @@ export const LAYERS: Readonly<Record<string, LayerSpec>> = {
     ['etc/docker/registry/config.yml', text(REGISTRY_CONFIG)],
   ]),
   'registry-entrypoint': script('entrypoint.sh', REGISTRY_ENTRYPOINT),
-}
-
-/** Where filler goes: libraries that nobody opens, of each layer its own, for no layer hides those of another. */
-const fillerOf = (name: string): string => `usr/lib/${name.replace(/[^\w.-]+/g, '-')}.libraries`
-
-export function layerTree(name: string): DirectoryNode {
-  const found = LAYERS[name]
-  if (!found) throw new Error(`drydock bug: no layer ${name}`)
-  const root = directory({ mtime: MTIME })
-  const put = (path: string, node: Node): void => {
-    const names = path.split('/')
-    let at = root
-    for (const part of names.slice(0, -1)) {
-      const next = at.entries.get(part) ?? folder()
-      at.entries.set(part, next)
-      if (next.kind === 'directory') at = next
-    }
-    const last = names.at(-1) ?? ''
-    if (!(node.kind === 'directory' && at.entries.has(last))) at.entries.set(last, node)
-  }
-  for (const [path, node] of found.files()) put(path, node)
-  const missing = Math.round(found.unpacked - treeBytes(root))
-  if (missing > 0) put(fillerOf(name), file(filler(missing, `layer/${name}`), { mtime: MTIME }))
-  return root
 }
