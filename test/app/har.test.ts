@@ -39,7 +39,7 @@ const typesOf = (value: object) =>
   Object.fromEntries(Object.entries(value).map(([key, one]) => [key, Array.isArray(one) ? 'array' : typeof one]))
 
 it('has what the format demands', () => {
-  expect(har.log).toMatchObject({ version: '1.2', creator: { name: 'Drydock', version: expect.any(String) } })
+  expect(har.log).toMatchObject({ version: '1.2', creator: { name: 'Drydock', version: '0.1.0' } })
   expect(har.log.entries.length).toBeGreaterThan(10)
   for (const entry of har.log.entries) {
     expect(typesOf(entry)).toMatchObject(DEMANDED['entry'] ?? {})
@@ -61,7 +61,8 @@ it('holds each exchange: what was asked, and what was answered', () => {
     response: { status: 201 },
   })
   const refused = har.log.entries.find(({ request }) => request.method === 'DELETE')
-  expect(refused?.response).toMatchObject({ status: 404, content: { text: expect.stringContaining('No such container') } })
+  expect(refused?.response.status).toBe(404)
+  expect(refused?.response.content.text).toContain('No such container')
   expect(har.log.entries.some(({ request }) => request.url.startsWith('https://registry-1.docker.io/v2/'))).toBe(true)
 })
 it('has requests that are not answered yet, with status 0', () => {

@@ -33,9 +33,8 @@ it('reads mounts, networks and ports', () => {
       ['bind', '', '/srv', false],
     ]),
   )
-  expect(networksIn(document)).toMatchObject([
-    { name: 'app', address: expect.stringMatching(/^172\./), names: expect.arrayContaining(['box']) },
-  ])
+  const [network] = networksIn(document)
+  expect([network?.name, network?.address.startsWith('172.'), network?.names.includes('box')]).toEqual(['app', true, true])
   expect(portsIn(document)).toContain('0.0.0.0:8080 → 80/tcp')
   expect([mountsIn(undefined), networksIn(5), portsIn('x')]).toEqual([[], [], []])
 })
