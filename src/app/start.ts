@@ -39,6 +39,7 @@ export async function start(typed: () => { readonly lines: readonly string[]; re
   // The rest of the simulator comes while there is nothing better to do, so that no command has to wait for it.
   setTimeout(() => {
     library.session.prepare()
+    void import('./paper/paper').then(({ printOnPaper }) => printOnPaper(library))
     if (import.meta.env.MODE === 'production') void import('./offline/offline').then(({ keepOffline }) => keepOffline())
   }, PREPARE)
 }

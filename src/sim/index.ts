@@ -29,6 +29,17 @@ export type {
 } from './host/hypervisor/facts'
 export type { LabView } from './world/lab-view'
 export type { Completion } from './world/complete'
+export {
+  EnvironmentQuestion,
+  type FolderEntry,
+  FolderQuestion,
+  type HiddenFiles,
+  HiddenQuestion,
+  LogQuestion,
+  type ProcessRow,
+  ProcessesQuestion,
+  type Variable,
+} from './world/container-questions'
 export type { Door, OutsideInput } from './world/outside'
 export type { ObjectKind } from './world/inspect'
 export type { Journal, JournalInput } from './world/journal'

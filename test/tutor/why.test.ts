@@ -1,17 +1,13 @@
 // "Why?", rule by rule: the situation is made with real commands, the rule that answers, what it is about, and that the command it proposes does repair it.
 import { describe, expect, it } from 'vitest'
-import { createWorld, ReachQuestion, type World } from '../../src/sim/index'
+import { createWorld, type World } from '../../src/sim/index'
 import { RULES } from '../../src/tutor/why/rules'
 import { lastTrouble } from '../../src/tutor/why/trouble'
-import { type Situation, type Subject, type Why, whyOf } from '../../src/tutor/why/why'
+import { situationOf } from '../../src/tutor/why/situation'
+import { type Subject, type Why, whyOf } from '../../src/tutor/why/why'
 import { WHY_DE } from '../../src/tutor/why/words.de.data'
 import { WHY_EN } from '../../src/tutor/why/words.en.data'
 
-const situationOf = (world: World): Situation => ({
-  view: world.view,
-  inspect: (kind, id) => world.inspect(kind, id),
-  reach: (from, to, port) => world.ask(new ReachQuestion(from, to, port)),
-})
 const said = ({ links }: Why): string =>
   links.map(({ say, values }) => WHY_EN[say].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? `{${name}}`)).join(' ')
 
@@ -222,6 +218,68 @@ const CASES: readonly Case[] = [
       'docker network create n1; docker run -d --name web --network n1 nginx; docker run -d --name box alpine sleep 1000; sleep 1; docker exec box wget -T 3 -qO- $(docker inspect -f "{{.NetworkSettings.Networks.n1.IPAddress}}" web)',
     says: /no network in common/,
     then: 'docker exec box wget -qO- web | grep -q nginx && echo ok',
+  },
+  {
+    rule: 'script-with-cr',
+    images: ['alpine'],
+    script: `printf 'FROM alpine\\nRUN printf "#!/bin/sh\\\\r\\\\necho hi\\\\r\\\\n" > /go.sh && chmod +x /go.sh\\nCMD ["/go.sh"]\\n' | docker build -q -t app -; docker run --name box app`,
+    says: /first line of \/go\.sh ends in CR LF.*asks for \/bin\/sh and a CR.*not \/go\.sh/,
+    then: 'sleep 1; docker logs box | grep -q hi && echo ok',
+  },
+  {
+    rule: 'words-to-entrypoint',
+    images: ['alpine'],
+    script: `printf 'FROM alpine\\nENTRYPOINT ["cat"]\\nCMD ["/etc/hostname"]\\n' | docker build -q -t app -; docker run --name box app ls /etc`,
+    says: /ENTRYPOINT of app is cat.*process 1 was cat ls \/etc/,
+    then: 'sleep 1; docker logs box | grep -q passwd && echo ok',
+  },
+  {
+    rule: 'too-early',
+    images: ['alpine', 'python'],
+    script:
+      'docker network create app; docker run -d --name web --network app python sh -c "sleep 4; exec python3 -m http.server 80"; docker run -d --name client --network app alpine wget -qO- http://web; sleep 8',
+    subject: (world) => ({ kind: 'failure', at: world.view.failures.at(-1)?.at ?? 0 }),
+    says: /client asked web at port 80, and nothing listened there then.*Now web listens.*ready/,
+    then: 'docker wait client | grep -q ^0 && echo ok',
+  },
+  {
+    rule: 'zombies',
+    images: ['alpine'],
+    script: `docker run -d --name box --memory 64m alpine sh -c 'sh -c "sleep 1 &"; exec sleep 2000'; sleep 3`,
+    subject: (world) => ({ kind: 'container', id: [...world.view.containers.keys()][0] ?? '' }),
+    says: /box has processes that ended.*child of process 1 \(sleep 2000\)/,
+    then: 'sleep 3; docker top box | grep -q defunct || echo ok',
+  },
+  {
+    rule: 'socket-mounted',
+    images: ['alpine'],
+    script: 'docker run -d --name box -v /var/run/docker.sock:/var/run/docker.sock:ro -v data:/data alpine sleep 1000',
+    subject: (world) => ({ kind: 'container', id: [...world.view.containers.keys()][0] ?? '' }),
+    says: /box holds the socket.*root on the host.*not the conversation/,
+    then: 'docker exec box ls /data && ! docker exec box ls /var/run/docker.sock 2> /dev/null && echo ok',
+  },
+  {
+    rule: 'mount-hides',
+    images: ['alpine'],
+    script: `printf 'FROM alpine\\nRUN mkdir /app && echo echo hi > /app/go.sh\\nCMD ["sh", "/app/go.sh"]\\n' | docker build -q -t app -; mkdir -p src; docker run -d --name box -v $PWD/src:/app app; sleep 1`,
+    says: /folder of the host is mounted at \/app.*app has something else there \(1\).*hides what is below/,
+    then: 'sleep 1; docker logs box | grep -q hi && echo ok',
+  },
+  {
+    rule: 'mount-hides',
+    images: ['alpine'],
+    script: `for n in 1 2; do printf "FROM alpine\\nRUN mkdir /site && echo $n > /site/version\\n" | docker build -q -t app -; docker rm -f box; docker run -d --name box -v site:/site app sleep 1000; done`,
+    subject: (world) => ({ kind: 'container', id: [...world.view.containers.keys()][0] ?? '' }),
+    says: /Volume site is mounted at \/site.*filled from an image once/,
+    then: 'docker exec box cat /site/version | grep -q 2 && echo ok',
+  },
+  {
+    rule: 'restart-loop',
+    images: ['alpine'],
+    script: 'docker run -d --name box --restart always alpine false; sleep 7',
+    subject: (world) => ({ kind: 'container', id: [...world.view.containers.keys()][0] ?? '' }),
+    says: /ended with code 1.*restart policy “always” starts it again/,
+    then: 'sleep 20; docker inspect -f "{{.State.Status}}" box | grep -q exited && echo ok',
   },
 ]
 

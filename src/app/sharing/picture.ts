@@ -22,8 +22,8 @@ function inlined(from: Element, to: Element): void {
   }
 }
 
-/** The SVG text of what is drawn, on the page's ground. */
-export function asSvg(drawing: SVGSVGElement): string {
+/** The SVG text of what is drawn. @param grounded on the page's ground, else see-through */
+export function asSvg(drawing: SVGSVGElement, grounded = true): string {
   const copy = drawing.cloneNode(true)
   if (!(copy instanceof SVGSVGElement)) throw new Error('a copy of a drawing is a drawing')
   inlined(drawing, copy)
@@ -31,7 +31,7 @@ export function asSvg(drawing: SVGSVGElement): string {
   const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
   for (const [name, value] of Object.entries({ width: '100%', height: '100%', fill: getComputedStyle(document.body).backgroundColor }))
     ground.setAttribute(name, value)
-  copy.prepend(ground)
+  if (grounded) copy.prepend(ground)
   return new XMLSerializer().serializeToString(copy)
 }
 

@@ -1,6 +1,9 @@
 // The words of the layers view, of the last build and of the packet on trial, in English and German. Loaded with them. “{name}” stands for a value.
 
 export const VIEWS_EN = {
+  exportHar: 'Export HAR',
+  film: 'A session in Drydock, replayed',
+  filmPosition: 'Position',
   packet: 'A packet on trial',
   packetStranger: 'a stranger on the LAN',
   packetPort: 'Port',
@@ -44,6 +47,9 @@ export const VIEWS_EN = {
 export type ViewWord = keyof typeof VIEWS_EN
 
 export const VIEWS_DE: Readonly<Record<ViewWord, string>> = {
+  exportHar: 'HAR exportieren',
+  film: 'Eine Sitzung in Drydock, noch einmal gezeigt',
+  filmPosition: 'Stelle',
   packet: 'Ein Paket zur Probe',
   packetStranger: 'ein Fremder im LAN',
   packetPort: 'Port',

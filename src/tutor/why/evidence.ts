@@ -1,5 +1,5 @@
-// What rules have in common: reading inspect documents, events and refused requests, and writing a container's command line anew.
-// Left out: options of `docker run` that no rule changes and no lesson needs.
+// What rules have in common: reading inspect documents, events and refused requests. Writing a command anew is recreate.ts's.
+// Left out: builds.
 import type { ContainerView, EventView, FailureView, View, WireMessage } from '../../sim/index'
 import type { Situation, Subject } from './why'
 
@@ -80,44 +80,6 @@ export const addressed = (view: View, ip: string): ContainerView | undefined =>
 export const publisherOf = (view: View, port: number): ContainerView | undefined =>
   [...view.containers.values()].find(({ ports }) => ports.some(({ publicPort }) => publicPort === port))
 
-const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`)
-
-export interface Changes {
-  readonly flags?: readonly string[]
-  /** "8080:80", in place of what is published now. */
-  readonly ports?: readonly string[]
-  readonly command?: readonly string[]
-}
-const publishedNow = (document: unknown): string[] =>
-  keys(at(document, 'HostConfig', 'PortBindings')).flatMap((key) => {
-    const bindings = at(document, 'HostConfig', 'PortBindings', key)
-    return (Array.isArray(bindings) ? bindings : []).map((one) => `${String(at(one, 'HostPort'))}:${key.replace('/tcp', '')}`)
-  })
-
-/** The command that makes a container anew, changed: what its image says already is not said again. */
-export function recreate(situation: Situation, container: ContainerView, { flags = [], ports, command }: Changes): string {
-  const document = situation.inspect('container', container.id)
-  const image = situation.inspect('image', container.imageId)
-  const own = words(at(document, 'Config', 'Cmd'))
-  const usual = words(at(image, 'Config', 'Cmd'))
-  const given = new Set(words(at(image, 'Config', 'Env')))
-  const mode = at(document, 'HostConfig', 'NetworkMode')
-  const network = typeof mode === 'string' ? mode : 'bridge'
-  const line = [
-    'docker run -d',
-    ...flags,
-    `--name ${container.name}`,
-    ...(['bridge', 'default'].includes(network) ? [] : [`--network ${network}`]),
-    ...(ports ?? publishedNow(document)).map((port) => `-p ${port}`),
-    ...words(at(document, 'HostConfig', 'Binds')).map((bind) => `-v ${quoted(bind)}`),
-    ...words(at(document, 'Config', 'Env'))
-      .filter((one) => !given.has(one))
-      .map((one) => `-e ${quoted(one)}`),
-    quoted(container.image),
-    ...(command ?? (JSON.stringify(own) === JSON.stringify(usual) ? [] : own)).map(quoted),
-  ]
-  return `docker rm ${container.status === 'running' ? '-f ' : ''}${container.name} && ${line.join(' ')}`
-}
 /** A network of one's own that all of them are on, made if need be. */
 export function joined(view: View, containers: readonly ContainerView[]): string {
   const own = [...view.networks.values()].filter(({ name, driver }) => driver === 'bridge' && name !== 'bridge')

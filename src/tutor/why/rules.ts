@@ -22,6 +22,13 @@ import { shellWithoutInput } from './rules/shell-without-input'
 import { volumeHeld } from './rules/volume-held'
 import { withError } from './rules/with-error'
 import { wrongPort } from './rules/wrong-port'
+import { scriptWithCr } from './rules/script-with-cr'
+import { wordsToEntrypoint } from './rules/words-to-entrypoint'
+import { tooEarly } from './rules/too-early'
+import { zombies } from './rules/zombies'
+import { socketMounted } from './rules/socket-mounted'
+import { mountHides } from './rules/mount-hides'
+import { restartLoop } from './rules/restart-loop'
 import type { Rule } from './why'
 
 export const RULES: readonly Rule[] = [
@@ -29,7 +36,11 @@ export const RULES: readonly Rule[] = [
   killedAfterGrace,
   killedAtOnce,
   portTaken,
+  scriptWithCr,
+  restartLoop,
+  mountHides,
   programNotFound,
+  wordsToEntrypoint,
   shellWithoutInput,
   byItself,
   withError,
@@ -42,6 +53,9 @@ export const RULES: readonly Rule[] = [
   notRunning,
   danglingImage,
   orphanVolume,
+  zombies,
+  socketMounted,
+  tooEarly,
   nameUnknown,
   loopbackOnly,
   localhostIsMe,

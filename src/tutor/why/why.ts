@@ -1,7 +1,7 @@
 // "Why?": the chain of causes behind what somebody meets, and the smallest command that repairs it. A chain is made of the model's facts: states, events,
 // requests and their status, ways of packets; never of what was printed. One file a rule (rules/), its sentences in the word tables.
 // Left out: builds (their steps say their reasons themselves), services of a swarm.
-import type { Micros, ObjectKind, Reach, View } from '../../sim/index'
+import type { HiddenFiles, Micros, ObjectKind, ProcessRow, Reach, View } from '../../sim/index'
 import { RULES } from './rules'
 import type { WhyWord } from './words.en.data'
 
@@ -18,6 +18,11 @@ export interface Situation {
   inspect(kind: ObjectKind, id: string): unknown
   /** Whether a connection would open from the host, or from a container, and where it would stop. */
   reach(from: string | undefined, to: string, port: number): Reach
+  /** The text of a file in a container; undefined when it has none. */
+  file(container: string, path: string): string | undefined
+  processes(container: string): readonly ProcessRow[]
+  /** What mounts of a container hide of its image. */
+  hidden(container: string): readonly HiddenFiles[]
 }
 /** One step of a chain: a sentence, when it happened, and what it is about. */
 export interface Link {

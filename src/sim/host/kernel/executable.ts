@@ -29,6 +29,6 @@ export function readExecutable(holds: Content): Executable {
     const end = name.indexOf(0)
     return { kind: 'elf', program: text(name.subarray(0, end < 0 ? name.length : end)) }
   }
-  const line = /^#!\s*(\S+)(?:[ \t]+(.*\S))?[ \t]*(?:\n|$)/.exec(start)
+  const line = /^#![ \t]*([^ \t\n]+)(?:[ \t]+([^\n]*[^ \t\n]))?[ \t]*(?:\n|$)/.exec(start)
   return line?.[1] ? { kind: 'script', interpreter: line[1], argument: line[2] } : { kind: 'other' }
 }

@@ -52,6 +52,7 @@ function translate(source: string, extended: boolean): string | undefined {
       else if (/[1-9]/.test(next)) out += `\\${next}(?:)`
       else if (next === 'n') out += '\\n'
       else if (next === 't') out += '\\t'
+      else if (next === 'r') out += '\\r'
       else if (!extended && '(){}|+?'.includes(next)) {
         out += next
         fresh = next === '(' || next === '|'

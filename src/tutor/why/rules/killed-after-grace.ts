@@ -1,6 +1,7 @@
 // A stop that waited its whole time and then killed: process 1 did not react to the signal.
 // From: two `kill` events before the end, SIGKILL the second; the command's form, for a shell that passes nothing on.
-import { at, containerOf, eventsOf, recreate, signalled, words } from '../evidence'
+import { at, containerOf, eventsOf, signalled, words } from '../evidence'
+import { recreate } from '../recreate'
 import type { Rule, Why } from '../why'
 
 export const killedAfterGrace: Rule = {

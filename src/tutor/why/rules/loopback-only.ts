@@ -1,5 +1,6 @@
 // A server that listens only for its own machine, and its machine is its container. From: where the way of the packet ends.
-import { addressed, at, failedOf, publisherOf, recreate, words } from '../evidence'
+import { addressed, at, failedOf, publisherOf, words } from '../evidence'
+import { recreate } from '../recreate'
 import type { Rule, Why } from '../why'
 
 export const loopbackOnly: Rule = {

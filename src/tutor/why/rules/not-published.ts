@@ -1,6 +1,7 @@
 // A port of a container that was asked for at the host, where it is not published. From: nothing listens at the host, a container listens there.
 import type { ContainerView } from '../../../sim/index'
-import { at, failedOf, keys, recreate } from '../evidence'
+import { at, failedOf, keys } from '../evidence'
+import { recreate } from '../recreate'
 import type { Rule, Why } from '../why'
 
 export const notPublished: Rule = {

@@ -1,6 +1,7 @@
 // A container that could not be started because somebody holds its port. From: state `created` with an error, its port bindings, others' ports.
 import type { ContainerView } from '../../../sim/index'
-import { at, containerOf, keys, named, recreate, refusedOf } from '../evidence'
+import { at, containerOf, keys, named, refusedOf } from '../evidence'
+import { recreate } from '../recreate'
 import type { Rule, Situation, Subject, Why } from '../why'
 
 interface Wanted {

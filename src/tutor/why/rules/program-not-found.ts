@@ -1,5 +1,6 @@
 // A container whose command is not to be had in its image. From: exit code 126 or 127, which a runtime and a shell give for that.
-import { containerOf, recreate } from '../evidence'
+import { containerOf } from '../evidence'
+import { recreate } from '../recreate'
 import type { Rule, Why } from '../why'
 
 export const programNotFound: Rule = {

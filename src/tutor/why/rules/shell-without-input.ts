@@ -1,5 +1,6 @@
 // A shell as process 1 that nobody talks to: it reads the end of its input and ends. From: the command is a shell alone, OpenStdin is off.
-import { at, containerOf, recreate } from '../evidence'
+import { at, containerOf } from '../evidence'
+import { recreate } from '../recreate'
 import type { Rule, Why } from '../why'
 
 export const shellWithoutInput: Rule = {

@@ -1,5 +1,6 @@
 // A published port that leads to a port where nothing listens: the two numbers of -p, or one of them, are wrong. From: the way, and what listens there.
-import { failedOf, publisherOf, recreate } from '../evidence'
+import { failedOf, publisherOf } from '../evidence'
+import { recreate } from '../recreate'
 import type { Rule, Why } from '../why'
 
 export const wrongPort: Rule = {
