@@ -6,11 +6,11 @@ import { expect, test } from 'vitest'
 import { ROOT } from '../tidy/source'
 
 const PROMPT = 10_000
-// Ratchets: what the page weighs today, above the goals of 250 kB and 340 kB. To be lowered, never raised.
-const FIRST_COMMAND = 259_000
-const FULL_TERMINAL = 344_700
+// What the page may weigh: the goals are 250 kB and 340 kB.
+const FIRST_COMMAND = 250_000
+const FULL_TERMINAL = 336_000
 /** What is loaded afterwards included: the rest of the simulator, the other language, dialogs; but neither lessons nor the lab. */
-const EVERYTHING = 619_500
+const EVERYTHING = 620_500
 /** Lessons: the pane with the list, and then each lesson in each language by itself. */
 const LESSON_PANE = 21_400
 const ONE_LESSON = 5_000
@@ -28,7 +28,7 @@ const PACKAGES_CODE = 56_000
 
 /** An embedding: to its first picture, which the build has made (the goal is 150 kB); to the first command; and the script of the tag. */
 const EMBED = 48_500
-const EMBED_COMMAND = 257_000
+const EMBED_COMMAND = 248_500
 const EMBED_SCRIPT = 3_000
 
 interface Chunk {

@@ -1,6 +1,6 @@
 // The program docker: finds the command, parses flags, checks arguments, runs it. Models: docker/cli cmd/docker, cobra's dispatch.
 // Left out: plugins beyond what they print as help, aliases in config.json.
-import { arityError, flagErrorText, helpScreen } from './help'
+import { arityError } from './arity'
 import type { Program, Sys } from '../host/kernel/syscalls'
 import type { Task } from '../host/kernel/task'
 import { Cli, CLI_COMMIT, CLI_VERSION } from './cli'
@@ -46,6 +46,14 @@ const say = function* (sys: Sys, fd: number, text: string, code: number): Task<n
   return code
 }
 
+/** @param fd where a help screen goes */
+const help = function* (sys: Sys, fd: number, command: CommandData, path: string): Task<number> {
+  return yield* say(sys, fd, (yield* sys.late('help')).helpScreen(command, path), 0)
+}
+const badFlag = function* (sys: Sys, command: CommandData, path: string, error: string): Task<number> {
+  return yield* say(sys, 2, (yield* sys.late('help')).flagErrorText(command, path, error), 125)
+}
+
 class Invocation {
   readonly #around: Surroundings
   #tree: CommandTree = EARLY_TREE
@@ -73,13 +81,13 @@ class Invocation {
     const parsed = parseFlags(specsOf(ROOT, this.#around), this.sys.argv.slice(1), false)
     if ('error' in parsed) {
       yield* this.#ping(ROOT, new Flags(new Map()))
-      return yield* say(this.sys, 2, flagErrorText(ROOT, '', parsed.error), 125)
+      return yield* badFlag(this.sys, ROOT, '', parsed.error)
     }
     const { flags, args } = parsed
     if (flags.bool('version')) return yield* say(this.sys, 1, `Docker version ${CLI_VERSION}, build ${CLI_COMMIT}\n`, 0)
     if (args.length === 0 || flags.bool('help')) {
       yield* this.#ping(ROOT, flags)
-      return yield* say(this.sys, flags.bool('help') ? 1 : 2, helpScreen(ROOT, ''), 0)
+      return yield* help(this.sys, flags.bool('help') ? 1 : 2, ROOT, '')
     }
     const refused = refuseGlobal(flags)
     if (refused !== undefined) return yield* say(this.sys, 2, refused + '\n', 1)
@@ -116,7 +124,7 @@ class Invocation {
     const found = args.length === 0 && ROOT ? { path: '', command: ROOT } : yield* this.#find(args)
     if (!found) return yield* say(this.sys, 2, `unknown help topic: ${args.join(' ')}\n`, 1)
     yield* this.#ping(found.command, global)
-    return yield* say(this.sys, 1, helpScreen(found.command, found.path), 0)
+    return yield* help(this.sys, 1, found.command, found.path)
   }
 
   /** Help depends on what the daemon can do, so some commands ask it. */
@@ -130,11 +138,11 @@ class Invocation {
     const parsed = parseFlags(specsOf(command, this.#around), argv, !NOT_INTERSPERSED.has(command.paths[0] ?? ''))
     if ('error' in parsed) {
       if (command.negotiates) yield* this.#ping(command, global)
-      return yield* say(this.sys, 2, flagErrorText(command, path, parsed.error), 125)
+      return yield* badFlag(this.sys, command, path, parsed.error)
     }
     if (parsed.flags.bool('help')) {
       yield* this.#ping(command, global)
-      return yield* say(this.sys, 1, helpScreen(command, path), 0)
+      return yield* help(this.sys, 1, command, path)
     }
     if (isGroup) {
       yield* this.#ping(command, global)
@@ -153,7 +161,7 @@ class Invocation {
     const [unknown] = args
     // A plugin prints its help to stdout, docker itself to stderr.
     const plugin = ['buildx', 'compose'].some((name) => path === name || path.startsWith(`${name} `))
-    if (unknown === undefined) return yield* say(this.sys, plugin ? 1 : 2, helpScreen(command, path), 0)
+    if (unknown === undefined) return yield* help(this.sys, plugin ? 1 : 2, command, path)
     const usage = command.paths[0] === 'volume' ? `docker ${path} COMMAND` : `docker ${path}`
     return yield* say(
       this.sys,

@@ -1,4 +1,6 @@
-// Help screens and usage errors. Models: cobra's usage template as docker/cli sets it, pflag's FlagUsagesWrapped at 80 columns. Left out: other widths.
+// Help screens and errors of flags; they come late. Models: cobra's usage template as docker/cli sets it, pflag's FlagUsagesWrapped at 80 columns.
+// Left out: other widths.
+import { usageLine } from './arity'
 import type { CommandData, FlagData } from './command'
 
 const WIDTH = 79
@@ -49,13 +51,7 @@ const subcommands = (command: CommandData): string =>
     )
     .join('')
 
-/** "docker run [OPTIONS] IMAGE [COMMAND] [ARG...]". */
-function usageLine(command: CommandData, path: string): string {
-  const [first = '', ...more] = command.use.split('\n')
-  return [['docker', path, first].filter((part) => part !== '').join(' '), ...more.map((line) => '\t' + line)].join('\n')
-}
-
-export function helpScreen(command: CommandData, path: string): string {
+function helpScreen(command: CommandData, path: string): string {
   const aliases = command.aliases ? `\n\nAliases:\n  ${command.aliases.map((alias) => 'docker ' + alias).join(', ')}` : ''
   const sections = command.optionsFirst ? options(command) + subcommands(command) : subcommands(command) + options(command)
   const before = command.before ? '\n\n' + command.before : ''
@@ -64,59 +60,16 @@ export function helpScreen(command: CommandData, path: string): string {
 }
 
 /** What follows a flag error. */
-export function flagErrorText(command: CommandData, path: string, error: string): string {
+function flagErrorText(command: CommandData, path: string, error: string): string {
   const name = ['docker', path].filter((part) => part !== '').join(' ')
   const usage = path === '' ? 'docker [OPTIONS] COMMAND [ARG...]' : usageLine(command, path)
   return `${error}\n\nUsage:  ${usage}\n\nRun '${name} --help' for more information\n`
 }
 
-interface Arity {
-  readonly min: number
-  readonly max: number
-}
+export const HELP_TEXTS = { helpScreen, flagErrorText }
 
-const EXCEPTIONS: Readonly<Record<string, Arity>> = {
-  import: { min: 1, max: Infinity },
-  top: { min: 1, max: Infinity },
-  inspect: { min: 1, max: Infinity },
-  'node inspect': { min: 1, max: Infinity },
-  'node ps': { min: 0, max: Infinity },
-  'plugin set': { min: 2, max: Infinity },
-  'plugin install': { min: 1, max: Infinity },
-  'trust inspect': { min: 1, max: Infinity },
-  'context use': { min: 1, max: 1 },
-}
-
-/** How many arguments a command takes, as its usage line says. */
-function arity(command: CommandData): Arity {
-  const known = EXCEPTIONS[command.paths[0] ?? '']
-  if (known) return known
-  const words = (command.use.split('\n')[0] ?? '')
-    .replace(/\[OPTIONS\]|OPTIONS/g, '')
-    .replace(/ \| /g, '|')
-    .split(' ')
-    .filter((word) => word !== '')
-  const min = words.filter((word) => !word.startsWith('[')).length
-  return { min, max: words.some((word) => word.endsWith('...]')) ? Infinity : words.length }
-}
-
-const count = (n: number): string => `${n} argument${n === 1 ? '' : 's'}`
-
-/** The error for a wrong number of arguments, or undefined. */
-// The slips "See" and "SRun" are docker/cli 28's own.
-export function arityError(command: CommandData, path: string, given: number): string | undefined {
-  const { min, max } = arity(command)
-  if (given >= min && given <= max) return undefined
-  const [wants, run] =
-    max === 0
-      ? ['accepts no arguments', 'Run']
-      : max === Infinity
-        ? [`requires at least ${count(min)}`, 'See']
-        : min === max
-          ? [`requires ${count(min)}`, 'Run']
-          : min === 0
-            ? [`requires at most ${count(max)}`, 'SRun']
-            : [`requires at least ${min} and at most ${count(max)}`, 'Run']
-  const tail = run === 'See' ? `See 'docker ${path} --help' for more information` : `${run} 'docker ${path} --help' for more information`
-  return `docker: 'docker ${path}' ${wants}\n\nUsage:  ${usageLine(command, path)}\n\n${tail}\n`
+declare module '../host/kernel/late' {
+  interface LateParts {
+    help: typeof HELP_TEXTS
+  }
 }

@@ -7,10 +7,12 @@ import { BUILD_HANDLERS } from './routes/build'
 import { CACHE_HANDLERS } from './routes/build-cache'
 import { CONTAINER_FIGURE_HANDLERS } from './routes/container-figures'
 import { CONTAINER_HANDLERS } from './routes/containers'
+import { CONTAINER_VERB_HANDLERS } from './routes/container-verbs'
 import { EXEC_HANDLERS } from './routes/exec'
 import { IMAGE_ARCHIVE_HANDLERS } from './routes/image-archives'
 import { IMAGE_HANDLERS } from './routes/images'
 import { NETWORK_HANDLERS } from './routes/networks'
+import { PING_HANDLERS } from './routes/ping'
 import { PUBLISH_HANDLERS } from './routes/publish'
 import { REGISTRY_HANDLERS } from './routes/registry'
 import { SERVICE_HANDLERS } from './routes/services'
@@ -25,10 +27,12 @@ export const LATE_ROUTES: Readonly<Record<SimulatedRoute, Handler>> = {
   ...CACHE_HANDLERS,
   ...CONTAINER_FIGURE_HANDLERS,
   ...CONTAINER_HANDLERS,
+  ...CONTAINER_VERB_HANDLERS,
   ...EXEC_HANDLERS,
   ...IMAGE_ARCHIVE_HANDLERS,
   ...IMAGE_HANDLERS,
   ...NETWORK_HANDLERS,
+  ...PING_HANDLERS,
   ...PUBLISH_HANDLERS,
   ...REGISTRY_HANDLERS,
   ...SERVICE_HANDLERS,

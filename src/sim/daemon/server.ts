@@ -16,16 +16,14 @@ import { Call, type Handler } from './call'
 import type { Engine } from './engine'
 import { IDENTITY } from './identity'
 import { CONTAINER_HANDLERS } from './routes/containers'
-import { IMAGE_HANDLERS } from './routes/images'
 import { REGISTRY_HANDLERS } from './routes/registry'
-import { SYSTEM_HANDLERS } from './routes/system'
+import { PING_HANDLERS } from './routes/ping'
 
-/** Handlers that are always there: what it takes to pull, run and look at a container. The whole table comes late (late.ts). */
+/** Handlers that are always there: what it takes to pull an image and run a container. The whole table comes late (late.ts). */
 const EARLY: Partial<Readonly<Record<SimulatedRoute, Handler>>> = {
   ...CONTAINER_HANDLERS,
-  ...IMAGE_HANDLERS,
   ...REGISTRY_HANDLERS,
-  ...SYSTEM_HANDLERS,
+  ...PING_HANDLERS,
 }
 type SimulatedRow = Extract<(typeof ROUTES)[number], { readonly missing: '' }>
 const isSimulated = (route: Route): route is SimulatedRow => route.missing === ''

@@ -9,7 +9,7 @@ import { fail, Reader } from '../programs/lib/io'
 import { type Access, type Action, OPEN } from './access'
 import { Exchange } from './answer'
 import { blob, catalogue, manifest, tags } from './pull'
-import { putManifest, remove, Uploads } from './push'
+import type { Uploads } from './push'
 import type { RegistryStore } from './store'
 
 export interface RegistryOptions {
@@ -45,13 +45,11 @@ function routeOf(path: string): { readonly name: RouteName; readonly repository:
 const ACTIONS: Readonly<Record<string, Action>> = { GET: 'pull', HEAD: 'pull', DELETE: 'delete' }
 
 class Server {
-  readonly #uploads: Uploads
+  #uploads: Uploads | undefined
   constructor(
     private readonly options: RegistryOptions,
-    sys: Sys,
-  ) {
-    this.#uploads = new Uploads(sys)
-  }
+    private readonly sys: Sys,
+  ) {}
 
   *answer(exchange: Exchange): Task<void> {
     const { store, access = OPEN, extra } = this.options
@@ -83,8 +81,10 @@ class Server {
     const { store } = this.options
     const { writer } = store
     if (!writer) return yield* exchange.error('UNSUPPORTED')
-    if (name === 'upload') return yield* this.#uploads.at(exchange, writer, repository, reference)
-    if (name === 'begin' && exchange.method === 'POST') return yield* this.#uploads.begin(exchange, store, writer, repository)
+    const { putManifest, remove, Uploads } = yield* this.sys.late('registry')
+    const uploads = (this.#uploads ??= new Uploads(this.sys))
+    if (name === 'upload') return yield* uploads.at(exchange, writer, repository, reference)
+    if (name === 'begin' && exchange.method === 'POST') return yield* uploads.begin(exchange, store, writer, repository)
     if (name === 'manifests' && exchange.method === 'PUT') return yield* putManifest(exchange, store, writer, repository, reference)
     if ((name === 'manifests' || name === 'blobs') && exchange.method === 'DELETE')
       return yield* remove(exchange, writer, name, repository, reference)

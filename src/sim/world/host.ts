@@ -23,7 +23,6 @@ import { ProcFileSystem } from '../host/kernel/procfs'
 import type { Program } from '../host/kernel/syscalls'
 import { PROGRAMS } from '../programs/catalogue'
 import { HOST_TOOLS } from '../programs/names.data'
-import { registry } from '../registry/program'
 import { hostTree, type Machine } from './host-files'
 import { containerd, dockerInit, systemctl, systemd } from './init'
 import { quietDescriptors } from './session'
@@ -89,7 +88,9 @@ export class DockerHost {
     programs.set('dockerd', this.#dockerd)
     programs.set('containerd', containerd)
     programs.set('docker-init', dockerInit)
-    programs.set('registry', registry)
+    programs.set('registry', function* (sys) {
+      return yield* (yield* sys.late('registry')).program(sys)
+    })
     programs.set('systemctl', systemctl(this.#unit()))
     facts.tell({ kind: 'machine.added', machine: machine.name, role: 'docker-host', address: machine.address })
     this.spawn(systemd, 'systemd', ['/sbin/init'], quietDescriptors(), undefined)

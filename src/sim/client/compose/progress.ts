@@ -51,7 +51,8 @@ export class Progress {
       const mark = row.failed ? '\x1b[31m✘\x1b[0m' : row.done ? '\x1b[32m✔\x1b[0m' : '\x1b[33m⠋\x1b[0m'
       const words = `${row.id.padEnd(wide)}  ${row.text}`
       const time = `${((row.until - row.since) / 1e6).toFixed(1)}s `
-      return ` ${mark} ${words.slice(0, columns - 12).padEnd(columns - 12)}${time.padStart(9)}`
+      // One column stays free: a full line would wrap, and be counted as two.
+      return ` ${mark} ${words.slice(0, columns - 14).padEnd(columns - 14)}${time.padStart(9)}`
     })
     const count = `${rows.filter((row) => row.done).length}/${rows.length}`
     const head = `[+] ${this.title} ${count}`

@@ -8,7 +8,7 @@ import { sendManyLogs } from '../containers/logs'
 import type { ManagedTask } from '../swarm/cluster'
 import type { Manager } from '../swarm/manager'
 import { createService, removeService, statusOf, updateService, withDefaults } from '../swarm/services'
-import { logOptions } from './containers'
+import { logOptions } from './container-verbs'
 import { filtered, hasLabel, managed } from './swarm'
 
 const TEMPLATE: ServiceSpec = {

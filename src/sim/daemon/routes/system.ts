@@ -1,6 +1,5 @@
-// Handlers that are about the engine itself. Models: moby api/server/router/system: ping, version, info, events.
+// Handlers that are about the engine itself. Models: moby api/server/router/system: version, info, events. Come late.
 import { API_VERSION, ENGINE_VERSION, MIN_API_VERSION } from '../../api/engine/errors'
-import { content } from '../../api/content'
 import { Failure, failed } from '../../api/failure'
 import { parseRfc3339, rfc3339Nano } from '../../api/time'
 import type { Micros } from '../../clock/clock'
@@ -8,7 +7,6 @@ import { surely, type Task } from '../../host/kernel/task'
 import type { Call, Handler } from '../call'
 import type { Engine } from '../engine'
 import type { DockerEvent } from '../events'
-import { pingHeaders } from '../identity'
 
 const GIT_COMMIT = '3ef3c07c883be49a2e8097bcf6d2952fce1d70eb'
 const GO_VERSION = 'go1.27.1'
@@ -212,10 +210,8 @@ function nextEvent(engine: Engine, until: Micros | undefined): Task<true> {
   })
 }
 
-type SystemRoute = 'SystemInfo' | 'SystemVersion' | 'SystemPing' | 'SystemPingHead' | 'SystemEvents'
+type SystemRoute = 'SystemInfo' | 'SystemVersion' | 'SystemEvents'
 export const SYSTEM_HANDLERS: Readonly<Record<SystemRoute, Handler>> = {
-  SystemPing: (call) => call.responder.whole(200, pingHeaders(call.engine), content('OK')),
-  SystemPingHead: (call) => call.responder.whole(200, pingHeaders(call.engine)),
   SystemVersion: (call) => call.json(200, version(call.engine)),
   SystemInfo: (call) => call.json(200, info(call.engine)),
   SystemEvents: events,

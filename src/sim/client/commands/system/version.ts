@@ -7,7 +7,7 @@ import { CliError } from '../../cli-error'
 import { fail } from '../../fail'
 import { Template } from '../../template/execute'
 import { TemplateError } from '../../template/parse'
-import { Shape, type Value } from '../../template/value'
+import { Shape, type Value, type ValueMap } from '../../template/value'
 
 interface Component {
   readonly Name: string
@@ -95,7 +95,10 @@ export function* version(cli: Cli): Task<number> {
   const server = yield* cli.json<ServerVersion>('GET', '/version')
   const known = server instanceof CliError ? null : server
   if (template) {
-    const fields: Record<string, () => Value> = { Client: () => CLIENT, Server: () => toValue(known) }
+    const fields: Record<string, () => Value> = {
+      Client: () => new Version('system.clientVersion', CLIENT),
+      Server: () => (known ? new Version('*types.Version', toValue(known)) : null),
+    }
     const result = template.execute(new Shape('system.versionInfo', fields, ['Client', 'Server']))
     yield* cli.print(result.text + '\n')
     if (result.error !== undefined) return yield* fail(cli, new CliError(result.error))
@@ -103,9 +106,28 @@ export function* version(cli: Cli): Task<number> {
   return server instanceof CliError ? yield* fail(cli, server) : 0
 }
 
-const toValue = (server: ServerVersion | null): Value =>
-  server && {
-    ...server,
-    Components: server.Components.map((one) => ({ Name: one.Name, Version: one.Version, Details: one.Details })),
-    Platform: { Name: server.Platform.Name },
+/** A Go struct whose fields have other names than its JSON: APIVersion is written as ApiVersion. */
+class Version extends Shape {
+  constructor(
+    type: string,
+    private readonly written: ValueMap,
+  ) {
+    super(
+      type,
+      Object.fromEntries(Object.entries(written).map(([name, value]) => [name.replace('ApiVersion', 'APIVersion'), () => value])),
+      [],
+    )
   }
+  override json(): string {
+    return JSON.stringify(this.written)
+  }
+  toJSON(): ValueMap {
+    return this.written
+  }
+}
+
+const toValue = (server: ServerVersion): ValueMap => ({
+  ...server,
+  Components: server.Components.map((one) => ({ Name: one.Name, Version: one.Version, Details: one.Details })),
+  Platform: { Name: server.Platform.Name },
+})
