@@ -6,7 +6,9 @@ import { ROUTES } from '../src/sim/index'
 import { LATE_COMMANDS } from '../src/sim/client/late'
 import { COMMANDS } from '../src/sim/client/commands.data'
 import { EARLY_COMMANDS } from '../src/sim/client/commands-early.data'
+import { FIRST_IMAGE } from '../src/sim/registry/catalogue/first'
 import { IMAGES } from '../src/sim/registry/catalogue/images.data'
+import { VARIANTS } from '../src/sim/registry/catalogue/variants'
 
 const WIDTH = 130
 /** Words in lines, as prettier leaves them. */
@@ -34,7 +36,7 @@ function generated(): string {
   return [
     wrapped(['Commands:', ...listed(names.filter(runs))]),
     wrapped(['Not', 'simulated:', ...listed(names.filter((name) => !runs(name)))]),
-    wrapped(['Images', 'on', 'the', 'simulated', 'Docker', 'Hub:', ...listed(IMAGES.map(({ repository }) => repository))]),
+    wrapped(['Images', 'on', 'the', 'simulated', 'Docker', 'Hub:', ...listed([FIRST_IMAGE, ...[...IMAGES, ...VARIANTS].map(({ repository }) => repository)])]),
     wrapped(
       `Of the ${ROUTES.length} routes of the Engine API, ${ROUTES.length - ROUTES.filter((route) => route.missing !== '').length} are simulated. The others answer 501 and say so: ${reasons.join('; ')}.`.split(
         ' ',

@@ -58,8 +58,8 @@ const commandLine = fc.constantFrom(...leaves).chain((command) =>
     })
     .map(({ flags, args }) => {
       const words = flags
-        .filter(([, name]) => name !== 'follow' && name !== 'interactive')
-        .flatMap(([, name, type], i) => (type === '' ? [`--${name}`] : [`--${name}`, quoted(flags[i]?.[1] ?? '')]))
+        .filter(([[, name]]) => name !== 'follow' && name !== 'interactive')
+        .flatMap(([[, name, type], given]) => (type === '' ? [`--${name}`] : [`--${name}`, quoted(given)]))
       return `timeout 3 docker ${command.paths[0] ?? ''} ${[...words, ...args.map(quoted)].join(' ')} < /dev/null`
     }),
 )
@@ -157,7 +157,8 @@ describe('random requests', () => {
             `timeout 3 curl -s -g -o /tmp/body -w '%{http_code}' -X ${method} -H 'Content-Type: application/json' -d ${quoted(body)} --unix-socket /var/run/docker.sock ${quoted(address)}`,
           )
           expect(Number(stdout), `${method} ${address} ${body}`).toBeGreaterThanOrEqual(stdout === '' ? 0 : 100)
-          if (Number(stdout) >= 400 && method !== 'HEAD') expect(at.out('cat /tmp/body'), `${method} ${address} ${body}`).toMatch(/^\{"message":/)
+          if (Number(stdout) >= 400 && method !== 'HEAD')
+            expect(at.out('cat /tmp/body'), `${method} ${address} ${body}`).toMatch(/^\{"message":/)
         }
         expect(at.out('docker version --format {{.Server.APIVersion}}')).toBe('1.51\n')
         consistent(at)
