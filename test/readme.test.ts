@@ -36,7 +36,15 @@ function generated(): string {
   return [
     wrapped(['Commands:', ...listed(names.filter(runs))]),
     wrapped(['Not', 'simulated:', ...listed(names.filter((name) => !runs(name)))]),
-    wrapped(['Images', 'on', 'the', 'simulated', 'Docker', 'Hub:', ...listed([FIRST_IMAGE, ...[...IMAGES, ...VARIANTS].map(({ repository }) => repository)])]),
+    wrapped([
+      'Images',
+      'on',
+      'the',
+      'simulated',
+      'Docker',
+      'Hub:',
+      ...listed([FIRST_IMAGE, ...[...IMAGES, ...VARIANTS].map(({ repository }) => repository)]),
+    ]),
     wrapped(
       `Of the ${ROUTES.length} routes of the Engine API, ${ROUTES.length - ROUTES.filter((route) => route.missing !== '').length} are simulated. The others answer 501 and say so: ${reasons.join('; ')}.`.split(
         ' ',
