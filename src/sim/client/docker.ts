@@ -135,6 +135,10 @@ class Invocation {
   *#command(path: string, command: CommandData, argv: readonly string[], global: Flags, parent?: Flags): Task<number> {
     const run = this.#tree.runs[command.paths[0] ?? '']
     const isGroup = command.groups !== undefined && !run
+    const verb = argv.find((word) => !word.startsWith('-'))
+    // What its help lists, and is no command here.
+    if (isGroup && command.groups.some(([, all]) => all.some(([name]) => name === verb)))
+      return yield* say(this.sys, 2, `drydock: docker ${path} ${verb ?? ''} is not simulated\n`, NOT_SIMULATED)
     const parsed = parseFlags(specsOf(command, this.#around), argv, !NOT_INTERSPERSED.has(command.paths[0] ?? ''))
     if ('error' in parsed) {
       if (command.negotiates) yield* this.#ping(command, global)
