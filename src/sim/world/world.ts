@@ -79,8 +79,9 @@ export class World {
       fabric.plug(machine.gateway, new NetNamespace('gateway', fabric), local)
       new DockerHost({ ...parts, chance: new Chance(`drydock/${options.seed ?? 1}/${machine.name}`), machine })
     }
-    const plainHub = addHub(this.#clock, chance, this.#facts, fabric, this.#late)
-    addMirrors(this.#clock, chance, this.#facts, fabric, this.#late)
+    const internet = { clock: this.#clock, chance, facts: this.#facts, fabric, late: this.#late }
+    const plainHub = addHub(internet)
+    addMirrors(internet)
     const door = (to: Door) => (to === 'engine' ? this.#host.engineSocket() : plainHub())
     this.outside = new Outside(this.#clock, this.#facts, door, { engine: FIRST_HOST.name, registry: HUB_MACHINE })
     this.#clock.advanceTo(begin + BOOT, MAX_STEPS)
