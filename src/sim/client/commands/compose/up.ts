@@ -32,9 +32,7 @@ function refuse(cli: Cli): CliError | undefined {
   const ends = flags.bool('abort-on-container-exit') || flags.bool('abort-on-container-failure')
   if (flags.bool('watch')) return new CliError('drydock: docker compose up --watch is not simulated', NOT_SIMULATED)
   if (detached && (ends || flags.string('exit-code-from') !== ''))
-    return new CliError(
-      '--abort-on-container-exit and --detach cannot be combined'.replace('--detach', '-d').replace(' and -d', ' and --detach'),
-    )
+    return new CliError('--detach cannot be combined with --abort-on-container-exit, --abort-on-container-failure or --exit-code-from')
   if (flags.bool('build') && flags.bool('no-build')) return new CliError('--build and --no-build are incompatible')
   return flags.bool('force-recreate') && flags.bool('no-recreate')
     ? new CliError('--force-recreate and --no-recreate are incompatible')
