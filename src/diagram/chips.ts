@@ -19,6 +19,8 @@ const GAP = 8
 const HEIGHT = 30
 const PAD = 12
 const MARK = 20
+/** Digits are wider than letters are on the average. */
+const widthOf = (name: string): number => name.length * SANS + name.replace(/\D/g, '').length
 
 export function networkChips(networks: Iterable<NetworkView>, containers: readonly ContainerView[]): Chip[] {
   return [...networks].map(({ id, name, driver, subnet }) => {
@@ -44,16 +46,16 @@ export function layChips(chips: readonly Chip[], at: { x: number; y: number; w: 
   let { x, y } = at
   const marks = chips.map((chip): ChipMark => {
     const name = fit(chip.name, at.w - MARK - 2 * PAD)
-    const room = at.w - MARK - 2 * PAD - name.length * SANS - 8
+    const room = at.w - MARK - 2 * PAD - widthOf(name) - 8
     const note = chip.note === '' || room < 40 ? '' : fit(chip.note, Math.min(room, 170))
-    const w = MARK + 2 * PAD + name.length * SANS + (note === '' ? 0 : 8 + note.length * SANS)
+    const w = MARK + 2 * PAD + widthOf(name) + (note === '' ? 0 : 8 + note.length * SANS)
     if (x > at.x && x + w > at.x + at.w) {
       x = at.x
       y += HEIGHT + GAP
     }
     const box = seen({ x, y, w, h: HEIGHT }, camera)
     x += w + GAP
-    return { ...chip, box, name, note, noteX: box.x + MARK + PAD + name.length * SANS + 8 }
+    return { ...chip, box, name, note, noteX: box.x + MARK + PAD + widthOf(name) + 8 }
   })
   return { marks, height: chips.length === 0 ? 0 : y + HEIGHT - at.y }
 }
