@@ -1,14 +1,12 @@
-// The classic builder: one instruction after another, an image for each. Models: moby builder/dockerfile (BuildKit off): "Step 1/6 : …", "Using cache",
-// "Running in …", intermediate images with their parents. It plans with BuildKit's rules. Left out: squash, isolation, limits of
-// steps; a step's output comes when it has ended.
+// The classic builder: one instruction after another, an image for each. Models: moby builder/dockerfile (BuildKit off): every stage up to the target,
+// "Step 1/6 : …", images that are missing are pulled, ONBUILD, build arguments nobody took. It plans with BuildKit's rules, a stage at a time.
+// Left out: --squash, isolation, here-documents (which it never knew).
 import type { Content } from '../../api/content'
-import type { ImageConfigFile, ProgressMessage } from '../../api/engine/image'
+import type { ProgressMessage } from '../../api/engine/image'
 import { text } from '../../api/bytes'
 import { Failure, failed } from '../../api/failure'
 import { IgnoreMatcher, readIgnoreFile } from '../../api/ignore'
 import { fullReference, parseReference, type Reference, withDefaultTag } from '../../api/reference'
-import { rfc3339Nano } from '../../api/time'
-import { MILLISECOND } from '../../clock/clock'
 import { directory, type DirectoryNode } from '../../host/files/node'
 import { unpackEntries } from '../../host/files/layer-tar'
 import { decodeTar } from '../../host/files/tar'
@@ -17,26 +15,29 @@ import type { Engine } from '../engine'
 import { pullImage } from '../images/pull'
 import { type Image, shortId } from '../images/store'
 import { PLATFORM, referenceOf, resolveBase } from './base'
-import { BuildCache, keyOf } from './cache'
+import { BuildCache } from './cache'
+import { ClassicStep, type StepOptions } from './classic-step'
 import { Linter } from './dockerfile/lint'
-import { DockerfileError, parseDockerfile } from './dockerfile/parse'
-import { Planner, type PlanOptions, type Sources } from './plan'
+import { DockerfileError, type Dockerfile, parseDockerfile } from './dockerfile/parse'
+import { findStage, type Stage } from './dockerfile/stages'
+import { Planner, type PlanOptions, PLATFORM_ARGS, PROXY_ARGS, type Sources } from './plan'
 import { Progress } from './progress'
 import type { FileSource, Transfer } from './session'
 import { Solver } from './solve'
-import type { HistoryItem, Plan, Vertex } from './vertex'
+import type { HistoryItem, Plan } from './vertex'
 
-export interface ClassicOptions extends Omit<PlanOptions, 'contexts' | 'noCacheFilter' | 'check'> {
+export interface ClassicOptions extends Omit<PlanOptions, 'contexts' | 'noCacheFilter' | 'check'>, StepOptions {
   readonly dockerfile: string
   readonly tags: readonly string[]
   /** Nothing is said but the image's ID. */
   readonly quiet: boolean
+  /** Bases are asked for anew, though they are here. */
+  readonly pull: boolean
 }
-const STEP_TIME = 60 * MILLISECOND
 
 /** The archive that came with the request, as a place of files. */
 class Archive implements FileSource {
-  constructor(private readonly tree: DirectoryNode) {}
+  constructor(readonly tree: DirectoryNode) {}
   *files(_from: string, _only: readonly string[], ignore: readonly string[]): Task<Transfer> {
     yield* []
     const matcher = IgnoreMatcher.of(ignore)
@@ -69,22 +70,45 @@ function fileText(tree: DirectoryNode, path: string): string | undefined {
 }
 const isDirectory = (node: unknown): node is DirectoryNode => typeof node === 'object' && node !== null && 'entries' in node
 
+/** --label, as an instruction at the end of the last stage. */
+function labelled(plan: Plan, labels: readonly (readonly [string, string])[]): HistoryItem[] {
+  let { config } = plan
+  return [...labels]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => {
+      config = { ...config, Labels: { ...config.Labels, [name]: value } }
+      const original = `LABEL ${name}=${value}`
+      const shape = { flags: [], json: false, heredocs: [], comments: [], start: 0, end: 0 }
+      return {
+        text: original,
+        instruction: { name: 'label', typed: 'LABEL', args: [name, value], original, ...shape },
+        config,
+        vertex: undefined,
+      }
+    })
+}
+
 export class ClassicBuild {
   /** Why a base image cannot be had. */
   #refusal: Failure | undefined
-  readonly #progress: Progress
   #step = 0
   #total = 0
+  /** What each stage came to. */
+  readonly #images = new Map<Stage, Image | undefined>()
+  /** What a quiet build would have said: it is told when it fails. */
+  readonly #unsaid: ProgressMessage[] = []
   constructor(
     private readonly engine: Engine,
     private readonly options: ClassicOptions,
     private readonly report: (message: ProgressMessage) => Task<void>,
-  ) {
-    this.#progress = new Progress(engine.clock)
-  }
+  ) {}
 
   *#say(line: string): Task<void> {
-    if (!this.options.quiet) yield* this.report({ stream: line + '\n' })
+    yield* this.#tell({ stream: line + '\n' })
+  }
+  *#tell(message: ProgressMessage): Task<void> {
+    if (this.options.quiet) this.#unsaid.push(message)
+    else yield* this.report(message)
   }
 
   /** @returns why it failed before anything was said; later failures are lines of the stream */
@@ -100,32 +124,35 @@ export class ClassicBuild {
         400,
         file.start > 0 && body.trim() !== '' ? `dockerfile parse error on line ${file.start}: ${file.message}` : file.message,
       )
-    const options: PlanOptions = { ...this.options, contexts: new Map(), noCacheFilter: [], check: false }
-    const plan = yield* Planner.plan(file, options, new Linter('skip=all'), this.#sources())
-    if (plan instanceof DockerfileError) return this.#refusal ?? failed(400, plan.message)
-    const ignore = readIgnoreFile(fileText(tree, '.dockerignore') ?? '')
-    const image = yield* this.#build(plan, new Archive(tree), ignore)
-    if (image instanceof DockerfileError) {
-      const { exit } = image
-      const message = exit ? `The command '${exit.command}' returned a non-zero code: ${exit.code}` : image.message
-      const errorDetail = { message, ...(exit ? { code: exit.code } : {}) }
-      yield* this.report({ errorDetail, error: message })
-      return undefined
-    }
+    const options: PlanOptions = { ...this.options, labels: [], contexts: new Map(), noCacheFilter: [], check: false }
+    const opened = Planner.open(file, options, new Linter('skip=all'), this.#sources())
+    if (opened instanceof DockerfileError) return failed(400, opened.message.replace(/ \(did you mean .*\?\)$/, ''))
+    const stages = opened.planner.stages.stages.slice(0, opened.target.index + 1)
+    const image = yield* this.#stages(opened.planner, stages, new Archive(tree))
+    if (image instanceof DockerfileError) return yield* this.#fail(image)
+    yield* this.#warn(file, stages)
     yield* this.#name(image)
+    return undefined
+  }
+  *#fail(why: DockerfileError): Task<undefined> {
+    const { exit } = why
+    const message = exit ? `The command '${exit.command}' returned a non-zero code: ${exit.code}` : (this.#refusal?.message ?? why.message)
+    for (const unsaid of this.#unsaid) yield* this.report(unsaid)
+    yield* this.report({ errorDetail: { message, ...(exit ? { code: exit.code } : {}) }, error: message })
     return undefined
   }
 
   /** A base that is not here yet is pulled and kept, with its name. */
   #sources(): Sources {
-    const { engine, report } = this
+    const { engine, options } = this
+    const tell = (message: ProgressMessage): Task<void> => this.#tell(message)
     const refuse = (why: Failure): Failure => (this.#refusal = why)
     return {
       *image(name, platform) {
         const reference = referenceOf(name)
         if (reference instanceof Failure) return refuse(reference)
-        if (!engine.images.names.has(fullReference(reference))) {
-          const failure = yield* pullImage(engine, reference, platform || PLATFORM, undefined, report)
+        if (options.pull || !engine.images.names.has(fullReference(reference))) {
+          const failure = yield* pullImage(engine, reference, platform || PLATFORM, undefined, tell)
           if (failure) return refuse(failure)
         }
         const base = yield* resolveBase(engine, reference, platform || PLATFORM, false)
@@ -134,92 +161,59 @@ export class ClassicBuild {
     }
   }
 
+  *#stages(planner: Planner, stages: readonly Stage[], archive: Archive): Task<Image | DockerfileError> {
+    const { globals } = planner.stages
+    const { labels } = this.options
+    this.#total = stages.reduce((sum, { commands }) => sum + 1 + commands.length, globals.length + labels.length)
+    for (const { original } of globals) yield* this.#say(this.#heading(original))
+    const ignore = readIgnoreFile(fileText(archive.tree, '.dockerignore') ?? '')
+    const cache = new BuildCache(this.engine.clock, this.engine.chance)
+    const solver = new Solver(this.engine, archive, new Progress(this.engine.clock), ignore, undefined, cache)
+    let image: Image | undefined
+    for (const stage of stages) {
+      const made = yield* this.#stage(planner, stage, solver, stage === stages.at(-1))
+      if (made instanceof DockerfileError) return made
+      this.#images.set(stage, (image = made.image))
+    }
+    return image ?? new DockerfileError('No image was generated. Is your Dockerfile empty?')
+  }
+  #heading(instruction: string): string {
+    return `Step ${++this.#step}/${this.#total} : ${instruction.trim()}`
+  }
+
+  *#stage(planner: Planner, stage: Stage, solver: Solver, last: boolean): Task<{ image: Image | undefined } | DockerfileError> {
+    yield* this.#say(this.#heading(stage.from.original))
+    const plan = yield* planner.stage(stage)
+    if (plan instanceof DockerfileError) return plan
+    const parent = findStage(planner.stages.stages.slice(0, stage.index), stage.base)
+    const before = parent ? yield* planner.stage(parent) : undefined
+    const inherited = before && !(before instanceof DockerfileError) ? before.history.length : 0
+    const own = [...plan.history.slice(inherited), ...(last ? labelled(plan, this.options.labels) : [])]
+    const triggers = own.length - stage.commands.length - (last ? this.options.labels.length : 0)
+    let image = parent ? this.#images.get(parent) : this.#base(plan)
+    yield* this.#say(` ---> ${image ? shortId(image.id) : ''}`)
+    if (triggers > 0) yield* this.#say(`# Executing ${triggers} build trigger${triggers > 1 ? 's' : ''}`)
+    const step = new ClassicStep(this.engine, this.options, plan, solver, (message) => this.#tell(message))
+    for (const [i, item] of own.entries()) {
+      if (i >= triggers) yield* this.#say(this.#heading(item.instruction.original))
+      const made = yield* step.run(item, image)
+      if (made instanceof DockerfileError) return made
+      image = made
+      if (i >= triggers || i === triggers - 1) yield* this.#say(` ---> ${shortId(image.id)}`)
+    }
+    return { image }
+  }
   #base(plan: Plan): Image | undefined {
     return plan.base ? [...this.engine.images.images.values()].find((image) => image.config === plan.base) : undefined
   }
 
-  *#build(plan: Plan, files: FileSource, ignore: readonly string[]): Task<Image | DockerfileError> {
-    const solver = new Solver(
-      this.engine,
-      files,
-      this.#progress,
-      ignore,
-      plan.vertex,
-      new BuildCache(this.engine.clock, this.engine.chance),
-    )
-    this.#total = plan.history.length + 1
-    const base = this.#base(plan)
-    const from = plan.history[0]?.vertex ?? plan.vertex
-    yield* this.#say(`Step ${++this.#step}/${this.#total} : FROM ${fromName(from) || 'scratch'}`)
-    yield* this.#say(` ---> ${base ? shortId(base.id) : ''}`)
-    let image = base
-    let fresh = this.options.noCache
-    for (const item of plan.history) {
-      yield* this.#say(`Step ${++this.#step}/${this.#total} : ${item.instruction.original.trim()}`)
-      const made = yield* this.#instruction(plan, item, image, solver, fresh)
-      if (made instanceof DockerfileError) return made
-      fresh = fresh || !made.cached
-      image = made.image
-    }
-    return image ?? new DockerfileError('No image was generated. Is your Dockerfile empty?')
-  }
-
-  /** What the step has printed. */
-  *#output(): Task<void> {
-    const { queue } = this.#progress
-    for (let message = queue.shift(); message; message = queue.shift())
-      if (message.kind === 'log' && !this.options.quiet) yield* this.report({ stream: message.text })
-  }
-
-  *#instruction(
-    plan: Plan,
-    item: HistoryItem,
-    parent: Image | undefined,
-    solver: Solver,
-    fresh: boolean,
-  ): Task<{ image: Image; cached: boolean } | DockerfileError> {
-    const { engine } = this
-    const { name } = item.instruction
-    const copies = name === 'copy' || name === 'add'
-    // Whether a copy is in the cache depends on what is copied: it is made first, which leaves no trace.
-    const solved = copies ? yield* solver.solve(item.vertex) : undefined
-    if (solved instanceof DockerfileError) return solved
-    const key = keyOf(parent?.id ?? '', item.text, item.config, solved?.key ?? '')
-    const known = fresh ? undefined : engine.images.images.get(engine.classicCache.get(key) ?? '')
-    if (known) {
-      solver.adopt(item.vertex, known.id, known.layers)
-      yield* this.#say(' ---> Using cache')
-      yield* this.#say(` ---> ${shortId(known.id)}`)
-      return { image: known, cached: true }
-    }
-    const container = engine.chance.hex(12)
-    if (!copies) yield* this.#say(` ---> Running in ${container}`)
-    yield* engine.sys.sleep(STEP_TIME)
-    const done = yield* solver.solve(item.vertex)
-    yield* this.#output()
-    if (done instanceof DockerfileError) return done
-    const layers = item.vertex ? done.layers.map(({ layer }) => engine.images.keepLayer(layer.diffId, layer.tree)) : (parent?.layers ?? [])
-    const image = this.#keep(plan, item, parent, layers)
-    engine.classicCache.set(key, image.id)
-    solver.adopt(item.vertex, image.id, layers)
-    if (!copies) yield* this.#say(` ---> Removed intermediate container ${container}`)
-    yield* this.#say(` ---> ${shortId(image.id)}`)
-    return { image, cached: false }
-  }
-
-  #keep(plan: Plan, item: HistoryItem, parent: Image | undefined, layers: Image['layers']): Image {
-    const created = rfc3339Nano(this.engine.clock.now)
-    const entry = { created, created_by: classicText(item, layers), ...(item.vertex ? {} : { empty_layer: true }) }
-    const config: ImageConfigFile = {
-      architecture: plan.architecture,
-      config: item.config,
-      created,
-      docker_version: '28.5.2',
-      history: [...(parent?.config.history ?? plan.base?.history ?? []), entry],
-      os: 'linux',
-      rootfs: { type: 'layers', diff_ids: layers.map((layer) => layer.diffId) },
-    }
-    return this.engine.images.add(JSON.stringify(config), config, layers, parent?.id ?? '')
+  /** --build-arg that no ARG asked for. */
+  *#warn(file: Dockerfile, stages: readonly Stage[]): Task<void> {
+    const end = stages.at(-1)?.commands.at(-1)?.end ?? Infinity
+    const taken = file.instructions.filter(({ name, start }) => name === 'arg' && start <= end).flatMap(({ args }) => args)
+    const known = new Set([...taken.map((word) => word.split('=')[0]), ...PROXY_ARGS, ...PLATFORM_ARGS(PLATFORM).keys()])
+    const left = [...this.options.buildArgs.keys()].filter((name) => !known.has(name)).sort()
+    if (left.length > 0) yield* this.#say(`[Warning] One or more build-args [${left.join(' ')}] were not consumed`)
   }
 
   *#name(image: Image): Task<void> {
@@ -234,22 +228,4 @@ export class ClassicBuild {
       yield* this.#say(`Successfully tagged ${tag.includes(':') ? tag : `${tag}:latest`}`)
     }
   }
-}
-
-/** The image at the bottom, as the Dockerfile names it. */
-function fromName(vertex: Vertex | undefined): string {
-  let at = vertex
-  while (at && at.kind !== 'image' && at.kind !== 'context') at = at.base
-  return at?.instruction?.args[0] ?? ''
-}
-
-/** What the classic builder writes into the history. */
-function classicText(item: HistoryItem, layers: Image['layers']): string {
-  const { name } = item.instruction
-  const shell = (item.config.Shell ?? ['/bin/sh', '-c']).join(' ')
-  if (name === 'run') return item.text.replace(/^RUN /, '').replace(/ # buildkit$/, '')
-  if (name === 'workdir') return `${shell} #(nop) ${item.text}`
-  if (name !== 'copy' && name !== 'add') return `${shell} #(nop)  ${item.text}`
-  const hash = (layers.at(-1)?.diffId ?? '').replace('sha256:', '')
-  return `${shell} #(nop) ${name.toUpperCase()} file:${hash} in ${item.instruction.args.at(-1) ?? ''} `
 }

@@ -81,15 +81,26 @@ export class Planner {
     this.stages = stages
   }
 
-  /** Plans the target stage and all that it needs. */
-  static *plan(file: Dockerfile, options: PlanOptions, linter: Linter, sources: Sources): Task<Plan | DockerfileError> {
+  /** Ready to plan stage by stage; nothing has been loaded. */
+  static open(
+    file: Dockerfile,
+    options: PlanOptions,
+    linter: Linter,
+    sources: Sources,
+  ): { planner: Planner; target: Stage } | DockerfileError {
     const stages = splitStages(file)
     if (stages instanceof DockerfileError) return stages
     const planner = new Planner(file, stages, options, linter, sources)
-    const wrong = planner.#globalArgs()
-    if (wrong) return wrong
-    const target = targetStage(stages.stages, options.target)
-    if (target instanceof DockerfileError) return target
+    const target = planner.#globalArgs() ?? targetStage(stages.stages, options.target)
+    return target instanceof DockerfileError ? target : { planner, target }
+  }
+
+  /** Plans the target stage and all that it needs. */
+  static *plan(file: Dockerfile, options: PlanOptions, linter: Linter, sources: Sources): Task<Plan | DockerfileError> {
+    const opened = Planner.open(file, options, linter, sources)
+    if (opened instanceof DockerfileError) return opened
+    const { planner, target } = opened
+    const { stages } = planner
     planner.#states = stages.stages.length + planner.#outside()
     const circular = planner.#circular(target, [])
     if (circular) return circular

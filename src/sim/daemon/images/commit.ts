@@ -6,12 +6,12 @@ import type { ImageConfigFile, ImageRuntimeConfig } from '../../api/engine/image
 import { Failure, failed } from '../../api/failure'
 import { parseJson } from '../../api/json'
 import { rfc3339Nano } from '../../api/time'
-import { cloneNode, type DirectoryNode } from '../../host/files/node'
+import { cloneNode } from '../../host/files/node'
 import { treeEntries } from '../../host/files/layer-tar'
 import { encodeTar } from '../../host/files/tar'
 import type { Container } from '../containers/container'
 import type { Engine } from '../engine'
-import type { Image } from './store'
+import type { Image, Layer } from './store'
 
 export interface CommitOptions {
   readonly comment: string
@@ -90,10 +90,8 @@ function imagePart(config: ContainerConfig): ImageRuntimeConfig {
 export function commitContainer(engine: Engine, container: Container, options: CommitOptions): Image | Failure {
   const runtime = applyChanges(imagePart(container.config), options.changes)
   if (runtime instanceof Failure) return runtime
-  const upper = cloneNode(container.overlay.upper)
-  if (upper.kind !== 'directory') return failed(500, 'no writable layer')
   const parent = container.image
-  const layer = upper.entries.size > 0 ? keep(engine, upper) : undefined
+  const layer = keepChanges(engine, container)
   const created = rfc3339Nano(engine.clock.now)
   const history = {
     created,
@@ -116,6 +114,9 @@ export function commitContainer(engine: Engine, container: Container, options: C
   return engine.images.add(JSON.stringify(config), config, [...parent.layers, ...(layer ? [layer] : [])], parent.id)
 }
 
-function keep(engine: Engine, tree: DirectoryNode) {
+/** What a container has written, as a layer; none when it wrote nothing. */
+export function keepChanges(engine: Engine, container: Container): Layer | undefined {
+  const tree = cloneNode(container.overlay.upper)
+  if (tree.kind !== 'directory' || tree.entries.size === 0) return undefined
   return engine.images.keepLayer(digestOf(encodeTar(treeEntries(tree, '', true))), tree)
 }

@@ -98,8 +98,11 @@ function* classic(call: Call): Task<void> {
     labels: isRecord(labels) ? Object.entries(labels).map(([name, value]) => [name, String(value)] as const) : [],
     platform: call.query('platform') || 'linux/amd64',
     noCache: call.bool('nocache'),
-    network: 'default',
-    hosts: [],
+    pull: call.bool('pull'),
+    remove: call.query('rm') === '' || call.bool('rm'),
+    forceRemove: call.bool('forcerm'),
+    network: call.query('networkmode') || 'default',
+    hosts: call.queries('extrahosts'),
   }
   const build = new ClassicBuild(call.engine, options, function* (message) {
     if (!responder.begun) yield* responder.begin(200, { 'content-type': 'application/json' })

@@ -8,10 +8,10 @@ import { Errno } from '../../../host/files/errno'
 import { encodeTar, type TarEntry } from '../../../host/files/tar'
 import type { Task } from '../../../host/kernel/task'
 import { readAll, readText } from '../../../programs/lib/io'
-import type { Cli } from '../../cli'
+import type { Cli, Reply } from '../../cli'
 import { CliError } from '../../cli-error'
 import { fail } from '../../fail'
-import { showProgress } from '../../progress'
+import { messages, showProgress } from '../../progress'
 import { FolderTree, listFiles } from './context'
 import { unsimulated } from './options'
 
@@ -66,12 +66,17 @@ export function* classicBuild(cli: Cli): Task<number> {
   const reply = yield* cli.request('POST', '/build', {
     query: {
       buildargs: pairs(cli, 'build-arg'),
+      cachefrom: flags.list('cache-from').length > 0 ? JSON.stringify(flags.list('cache-from')) : undefined,
       dockerfile,
+      extrahosts: flags.list('add-host').length > 0 ? flags.list('add-host') : undefined,
+      forcerm: flags.bool('force-rm') ? '1' : undefined,
       labels: pairs(cli, 'label'),
+      networkmode: ['', 'default'].includes(flags.string('network')) ? undefined : flags.string('network'),
       nocache: flags.bool('no-cache') ? '1' : undefined,
       platform: flags.string('platform') || undefined,
       pull: flags.bool('pull') ? '1' : undefined,
       q: quiet ? '1' : undefined,
+      rm: flags.changed('rm') && !flags.bool('rm') ? '0' : undefined,
       t: flags.list('tag').length > 0 ? flags.list('tag') : undefined,
       target: flags.string('target') || undefined,
       version: '1',
@@ -80,9 +85,22 @@ export function* classicBuild(cli: Cli): Task<number> {
     headers: { 'content-type': 'application/x-tar' },
   })
   if (reply instanceof CliError) return yield* fail(cli, reply)
-  // A quiet build answers with the image's ID alone, or with what went wrong.
-  const failed = yield* showProgress(cli, reply, 1, false)
+  const failed = quiet ? yield* quietly(cli, reply) : yield* showProgress(cli, reply, 1, false)
   return failed ? yield* fail(cli, failed) : 0
+}
+
+/** A quiet build says the image's ID alone; when it fails, all that it had kept back, as an error. */
+function* quietly(cli: Cli, reply: Reply): Task<CliError | undefined> {
+  let said = ''
+  let failed: CliError | undefined
+  yield* messages(reply, function* ({ stream = '', error, errorDetail }) {
+    said += stream
+    if (error !== undefined) failed = new CliError(errorDetail?.message ?? error, errorDetail?.code || 1)
+    yield* []
+  })
+  cli.done(reply)
+  yield* cli.sys.write(failed ? 2 : 1, said)
+  return failed
 }
 
 function* inputEntries(cli: Cli): Task<TarEntry[]> {
