@@ -1,5 +1,5 @@
 // docker inspect, container inspect, image inspect, network inspect, volume inspect. Models: docker/cli cli/command/inspect and system/inspect.go:
-// several names, --format over the raw document, "[]" and errors for what is not found. Left out: nodes, services, secrets … (swarm).
+// several names, --format over Go's struct and then the raw document, "[]" and errors for what is not found. Left out: nodes, services, secrets … (swarm).
 import { parseJson } from '../../api/json'
 import type { Task } from '../../host/kernel/task'
 import type { Cli } from '../cli'
@@ -8,33 +8,48 @@ import { fail } from '../fail'
 import { Template } from '../template/execute'
 import { toValue } from '../template/json'
 import { TemplateError } from '../template/parse'
-import { isMap, isTrue, type Value } from '../template/value'
+import { typed } from '../template/structs'
 
 type Kind = 'container' | 'image' | 'network' | 'volume'
 interface Finder {
+  readonly type: string
   readonly path: (name: string, cli: Cli) => readonly [path: string, query: Readonly<Record<string, string | undefined>>]
 }
 const FINDERS: Readonly<Record<Kind, Finder>> = {
-  container: { path: (name, cli) => [`/containers/${name}/json`, { size: cli.flags.bool('size') ? '1' : undefined }] },
-  image: { path: (name) => [`/images/${name}/json`, {}] },
+  container: { type: 'Container', path: (name, cli) => [`/containers/${name}/json`, { size: cli.flags.bool('size') ? '1' : undefined }] },
+  image: { type: 'Image', path: (name) => [`/images/${name}/json`, {}] },
   network: {
+    type: 'Network',
     path: (name, cli) => [
       `/networks/${name}`,
       { scope: cli.flags.string('scope') || undefined, verbose: cli.flags.bool('verbose') ? 'true' : undefined },
     ],
   },
-  volume: { path: (name) => [`/volumes/${name}`, {}] },
+  volume: { type: 'Volume', path: (name) => [`/volumes/${name}`, {}] },
 }
 const TYPES = ['config', 'container', 'image', 'network', 'node', 'plugin', 'secret', 'service', 'task', 'volume']
 const isKind = (type: string): type is Kind => type in FINDERS
 
-function* find(cli: Cli, kind: Kind, name: string): Task<string | CliError> {
-  const [path, query] = FINDERS[kind].path(name, cli)
-  return yield* cli.text('GET', path, { query })
+export interface Found {
+  readonly json: string
+  /** Of template/structs.data.ts, "" for none. */
+  readonly type: string
+}
+/** A document that templates see as it is. */
+export function* untyped(text: Task<string | CliError>): Task<Found | CliError> {
+  const json = yield* text
+  return json instanceof CliError ? json : { json, type: '' }
+}
+
+function* find(cli: Cli, kind: Kind, name: string): Task<Found | CliError> {
+  const { path, type } = FINDERS[kind]
+  const [place, query] = path(name, cli)
+  const json = yield* cli.text('GET', place, { query })
+  return json instanceof CliError ? json : { json, type }
 }
 
 /** Looks in one kind after another, until something has the name. */
-function* findAny(cli: Cli, name: string): Task<string | CliError> {
+function* findAny(cli: Cli, name: string): Task<Found | CliError> {
   for (const kind of ['container', 'image', 'network', 'volume'] as const) {
     const found = yield* find(cli, kind, name)
     if (!(found instanceof CliError) || found.status !== 404) return found
@@ -42,7 +57,7 @@ function* findAny(cli: Cli, name: string): Task<string | CliError> {
   // Only a swarm has the rest; whether this is one, and whether a plugin has the name, is asked too.
   const info = yield* cli.text('GET', '/info')
   if (info instanceof CliError) return info
-  const plugin = yield* cli.text('GET', `/plugins/${name}/json`)
+  const plugin = yield* untyped(cli.text('GET', `/plugins/${name}/json`))
   return plugin instanceof CliError && plugin.status === 404 ? new CliError(`Error: No such object: ${name}`) : plugin
 }
 
@@ -63,54 +78,38 @@ export const inspectKind =
   (cli: Cli): Task<number> =>
     inspectAll(cli, cli.args, (name) => find(cli, kind, name))
 
-export function* inspectAll(cli: Cli, names: readonly string[], get: (name: string) => Task<string | CliError>): Task<number> {
+/** @param get gives the document, and the Go struct that it is */
+export function* inspectAll(cli: Cli, names: readonly string[], get: (name: string) => Task<Found | CliError>): Task<number> {
   const format = cli.flags.string('format')
   const template = format === '' || format === 'json' ? undefined : Template.parse(format, { strictMaps: true })
   if (template instanceof TemplateError) return yield* fail(cli, new CliError(`template parsing error: ${template.message}`, 64))
-  const found: string[] = []
+  const shown: string[] = []
   const errors: CliError[] = []
   for (const name of names) {
-    const json = yield* get(name)
-    if (json instanceof CliError) errors.push(json)
-    else found.push(json)
+    const found = yield* get(name)
+    const text = found instanceof CliError || !template ? found : fill(template, found)
+    if (text instanceof CliError) errors.push(text)
+    else shown.push(typeof text === 'string' ? text : text.json)
   }
-  const failure = template ? yield* printTemplate(cli, template, found) : yield* printJson(cli, found, format === 'json')
-  if (failure) errors.unshift(failure)
+  if (template) yield* cli.print(shown.map((text) => text + '\n').join('') || '\n')
+  else yield* printJson(cli, shown, format === 'json')
   for (const error of errors) yield* cli.complain(error.message)
   return errors.length > 0 ? 1 : 0
 }
 
-/** Fields of an image's configuration in the order of Go's struct (moby/docker-image-spec), in which empty ones are left out. */
-const IMAGE_CONFIG = [
-  ...['User', 'ExposedPorts', 'Env', 'Entrypoint', 'Cmd', 'Volumes', 'WorkingDir', 'Labels', 'StopSignal', 'ArgsEscaped', 'Healthcheck'],
-  ...['OnBuild', 'Shell'],
-]
-/** What a template sees is Go's struct, not the text: for images the two differ. Fields that are empty can be asked for, and are not printed as JSON. */
-function typed(json: unknown): Value {
-  const value = toValue(json)
-  const config = isMap(value) && 'RootFS' in value ? value['Config'] : undefined
-  if (!isMap(value) || !isMap(config)) return value
-  const given = IMAGE_CONFIG.filter((name) => isTrue(config[name]))
-  const struct = Object.fromEntries(given.map((name) => [name, config[name]]))
-  for (const name of IMAGE_CONFIG) if (!given.includes(name)) Object.defineProperty(struct, name, { value: config[name] ?? null })
-  return { ...value, Config: struct }
+/** Go's struct first; a field that it does not have is looked for in the document. */
+function fill(template: Template, { json, type }: Found): string | CliError {
+  const document = parseJson(json)
+  const filled = type === '' ? undefined : template.execute(typed(document, type))
+  if (filled && filled.error === undefined) return filled.text
+  const raw = template.execute(toValue(document))
+  return raw.error === undefined ? raw.text : new CliError(`template parsing error: ${raw.error}`)
 }
 
-function* printTemplate(cli: Cli, template: Template, found: readonly string[]): Task<CliError | undefined> {
-  for (const json of found) {
-    const result = template.execute(typed(parseJson(json)))
-    yield* cli.print(result.text + '\n')
-    if (result.error !== undefined) return new CliError(`template parsing error: ${result.error}`)
-  }
-  if (found.length === 0) yield* cli.print('\n')
-  return undefined
-}
-
-function* printJson(cli: Cli, found: readonly string[], compact: boolean): Task<undefined> {
+function* printJson(cli: Cli, found: readonly string[], compact: boolean): Task<void> {
   if (found.length === 0) yield* cli.print('[]\n')
   else if (compact) yield* cli.print(`[${found.map((json) => json.trim()).join(',')}]\n`)
   else yield* cli.print(`[\n${found.map((json) => indent(json.trim())).join(',\n')}\n]\n`)
-  return undefined
 }
 
 /** Go's json.Indent by four spaces, one level in: escapes of the text stay as they are. */

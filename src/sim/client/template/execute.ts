@@ -2,7 +2,7 @@
 // Left out: methods with several results, channels, functions as values.
 import { CallError, FUNCTIONS, type TemplateFunction } from './functions'
 import { type Command, type Expr, type Node, Parser, type Pipe, TemplateError } from './parse'
-import { formatValue, isList, isMap, isTrue, Shape, type Value } from './value'
+import { formatValue, GoValue, isList, isMap, isTrue, Shape, type Value } from './value'
 
 export interface TemplateOptions {
   /** As in the error: "template: NAME:1:2". */
@@ -92,7 +92,8 @@ export class Template {
 
   #range(node: Extract<Node, { kind: 'if' | 'with' | 'range' }>, dot: Value, scope: Scope, out: string[]): void {
     const outer: Scope = { names: new Map(), outer: scope }
-    const value = this.#pipe({ ...node.pipe, declare: [] }, dot, outer)
+    const piped = this.#pipe({ ...node.pipe, declare: [] }, dot, outer)
+    const value = piped instanceof GoValue && piped.isEmpty ? [] : piped
     const pairs: (readonly [Value, Value])[] = isList(value)
       ? value.map((one, i) => [i, one] as const)
       : isMap(value)
@@ -186,6 +187,11 @@ export class Template {
       const field = Object.hasOwn(value.fields, name) ? value.fields[name] : undefined
       return field ? field(...args) : this.#fail(at, text, `can't evaluate field ${name} in type ${value.type}`)
     }
+    if (value instanceof GoValue && value.fields) {
+      if (Object.hasOwn(value.fields, name)) return value.fields[name]
+      return this.#fail(at, text, `can't evaluate field ${name} in type ${value.type}`)
+    }
+    if (value instanceof GoValue && value.text === '<nil>') return this.#fail(at, text, `nil pointer evaluating ${name}`)
     if (isMap(value)) {
       if (Object.hasOwn(value, name)) return value[name]
       return this.options.strictMaps ? this.#fail(at, text, `map has no entry for key "${name}"`) : undefined

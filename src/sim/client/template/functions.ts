@@ -1,7 +1,7 @@
 // The functions of Go templates and those that Docker adds. Models: text/template builtins; docker/cli templates/templates.go
 // (json, join, split, title, lower, upper, pad, truncate). Left out: call, html, js, urlquery's finer points.
 import { quote } from '../../api/go-parse'
-import { formatValue, isList, isMap, isTrue, lengthOf, Shape, sprintf, type Value } from './value'
+import { formatValue, GoValue, isList, isMap, isTrue, lengthOf, Shape, sprintf, type Value } from './value'
 
 export class CallError {
   constructor(readonly message: string) {}
@@ -55,7 +55,8 @@ function index(args: readonly Value[]): Value | CallError {
       value = value[key]
     } else if (typeof value === 'string') {
       value = typeof key === 'number' ? value.charCodeAt(key) : undefined
-    } else if (value instanceof Shape) return new CallError(`error calling index: can't index item of type ${value.type}`)
+    } else if (value instanceof GoValue && value.isEmpty) value = ''
+    else if (value instanceof Shape) return new CallError(`error calling index: can't index item of type ${value.type}`)
     else if (isMap(value)) {
       if (typeof key !== 'string') return new CallError(`error calling index: value has type ${kindName(key)}; should be string`)
       value = value[key] ?? ''
@@ -81,7 +82,11 @@ export const FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
   json: need('json', 1, ([value]) => toJson(value)),
   split: need('split', 2, ([value, by]) => text(value).split(text(by))),
   join: need('join', 2, ([list, by]) =>
-    isList(list) ? list.map(text).join(text(by)) : new CallError(`error calling join: expected a list`),
+    isList(list)
+      ? list.map(text).join(text(by))
+      : list instanceof GoValue && list.isEmpty
+        ? ''
+        : new CallError(`error calling join: expected a list`),
   ),
   title: need('title', 1, ([value]) => titleCase(text(value))),
   lower: need('lower', 1, ([value]) => text(value).toLowerCase()),
@@ -125,5 +130,6 @@ export const FUNCTIONS: Readonly<Record<string, TemplateFunction>> = {
 
 /** As docker's json function: no HTML escaping. */
 function toJson(value: Value): string {
-  return value instanceof Shape ? value.json() : JSON.stringify(value ?? null)
+  if (value instanceof Shape) return value.json()
+  return JSON.stringify(value ?? null, (_, one: unknown) => (one instanceof GoValue ? one.json : one))
 }

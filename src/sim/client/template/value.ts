@@ -1,5 +1,5 @@
 // Values in templates: JSON, and rows that have methods. Models: Go's fmt %v of maps, slices, numbers; truth in text/template.
-// Left out: structs of their own (inspect documents are maps here, as they are in docker/cli once a field is not in the typed struct).
+// Left out: methods of structs.
 import { escapeHtml } from '../../api/json'
 
 /** An object of named columns, each made when asked for: docker/cli's formatter contexts. */
@@ -16,25 +16,65 @@ export class Shape {
   }
 }
 
+/** A value of a Go type that JSON has not: a struct, a nil map or slice, a duration, what a pointer points to. */
+export class GoValue {
+  /** %v. */
+  readonly text: string
+  /** %v inside another value: a pointer is an address there. */
+  readonly nested: string
+  readonly json: unknown
+  readonly truth: boolean
+  /** A struct's, by their Go names. */
+  readonly fields: Readonly<Record<string, Value>> | undefined
+  readonly type: string
+  constructor(
+    private readonly parts: {
+      text: string
+      nested?: string
+      json: unknown
+      truth: boolean
+      fields?: Readonly<Record<string, Value>>
+      type?: string
+    },
+  ) {
+    const { text, nested = text, json, truth, fields, type = '' } = parts
+    this.text = text
+    this.nested = nested
+    this.json = json
+    this.truth = truth
+    this.fields = fields
+    this.type = type
+  }
+  asPointer(nested: string): GoValue {
+    return new GoValue({ ...this.parts, nested })
+  }
+  /** A nil map or slice has a length. */
+  get isEmpty(): boolean {
+    return this.json === null && this.text !== '<nil>'
+  }
+}
+
 export interface ValueMap {
   readonly [name: string]: Value
 }
-export type Value = string | number | boolean | null | undefined | readonly Value[] | ValueMap | Shape
+export type Value = string | number | boolean | null | undefined | readonly Value[] | ValueMap | Shape | GoValue
 
 /** Arrays by type guard: Array.isArray does not narrow read-only arrays. */
 export const isList = (value: Value): value is readonly Value[] => Array.isArray(value)
 export const isMap = (value: Value): value is ValueMap =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Shape)
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Shape) && !(value instanceof GoValue)
 
 export function isTrue(value: Value): boolean {
   if (value === null || value === undefined || value === false || value === 0 || value === '') return false
   if (isList(value)) return value.length > 0
+  if (value instanceof GoValue) return value.truth
   return isMap(value) ? Object.keys(value).length > 0 : true
 }
 
 export function lengthOf(value: Value): number | undefined {
   if (typeof value === 'string') return new TextEncoder().encode(value).length
   if (isList(value)) return value.length
+  if (value instanceof GoValue) return value.isEmpty ? 0 : undefined
   return isMap(value) ? Object.keys(value).length : undefined
 }
 
@@ -45,6 +85,7 @@ export function formatValue(value: Value): string {
   if (typeof value === 'number') return formatNumber(value)
   if (typeof value === 'boolean') return String(value)
   if (value instanceof Shape) return value.json()
+  if (value instanceof GoValue) return value.text
   return inner(value)
 }
 const formatNumber = (value: number): string => {
@@ -52,6 +93,7 @@ const formatNumber = (value: number): string => {
   return String(value)
 }
 function inner(value: Value): string {
+  if (value instanceof GoValue) return value.nested
   if (isList(value)) return `[${value.map(inner).join(' ')}]`
   if (isMap(value))
     return `map[${Object.entries(value)

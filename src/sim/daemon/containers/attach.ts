@@ -28,7 +28,7 @@ function* pumpInput(sys: Sys, fd: number, rest: Uint8Array, io: Stdio, closeAtEn
   if (closeAtEnd) io.closeInput()
 }
 function* feed(io: Stdio, bytes: Uint8Array): Task<void> {
-  if (io.tty || !io.stdin) io.input(bytes)
+  if (io.tty) io.input(bytes)
   else yield* io.stdin.write({ size: bytes.length, bytes: (from = 0, to = bytes.length) => bytes.subarray(from, to) })
 }
 

@@ -7,7 +7,7 @@ import { directory } from '../../host/files/node'
 import { accessOf } from '../../host/kernel/access'
 import { Cgroup } from '../../host/kernel/cgroups'
 import type { Credentials } from '../../host/kernel/credentials'
-import { Channel, type Description, PipeReader, PipeWriter } from '../../host/kernel/descriptors'
+import { type Description, PipeReader, PipeWriter } from '../../host/kernel/descriptors'
 import { findProgram } from '../../host/kernel/find-program'
 import type { Loaded } from '../../host/kernel/kernel'
 import { type Namespaces, PidNamespace } from '../../host/kernel/namespaces'
@@ -109,8 +109,7 @@ export function plumb(
     const slave = new TtySlave(terminal)
     return new Map([0, 1, 2].map((fd) => [fd, slave]))
   }
-  if (openStdin) io.stdin = new Channel()
-  const input: Description = io.stdin ? new PipeReader(io.stdin) : new OpenDevice('null', 'stdin')
+  const input: Description = openStdin ? new PipeReader(io.stdin) : new OpenDevice('null', 'stdin')
   return new Map<number, Description>([
     [0, input],
     [1, new PipeWriter(io.stdout)],

@@ -30,8 +30,8 @@ export class Subscriber {
 export class Stdio {
   /** Set when the process has a terminal. */
   tty: Tty | undefined
-  /** Where attached clients' input goes; undefined when stdin is not open. */
-  stdin: Channel | undefined
+  /** Where attached clients' input goes, from before the process is there; nobody reads it when stdin is not open. */
+  readonly stdin = new Channel()
   readonly stdout = new Channel(1 << 20)
   readonly stderr = new Channel(1 << 20)
   readonly #subscribers = new Set<Subscriber>()
@@ -66,9 +66,9 @@ export class Stdio {
   /** Bytes from an attached client. */
   input(bytes: Uint8Array): void {
     if (this.tty) this.tty.type(bytes)
-    else this.stdin?.write(content(bytes)).next()
+    else this.stdin.write(content(bytes)).next()
   }
   closeInput(): void {
-    if (!this.tty) this.stdin?.end()
+    if (!this.tty) this.stdin.end()
   }
 }

@@ -9,7 +9,7 @@ import { encodeFilters } from '../../filters'
 import { type Listing, listFormat, printListing } from '../../format/table'
 import { natural, printTasks, title } from '../../format/tasks'
 import { Shape } from '../../template/value'
-import { inspectAll } from '../inspect'
+import { inspectAll, untyped } from '../inspect'
 
 const NODES: Listing = {
   type: '*node.nodeContext',
@@ -72,7 +72,7 @@ export function* inspectNodes(cli: Cli): Task<number> {
     const id = yield* nodeId(cli, name)
     return id instanceof CliError ? id : yield* cli.text('GET', `/nodes/${id}`)
   }
-  if (!cli.flags.bool('pretty')) return yield* inspectAll(cli, cli.args, get)
+  if (!cli.flags.bool('pretty')) return yield* inspectAll(cli, cli.args, (name) => untyped(get(name)))
   for (const name of cli.args) {
     const id = yield* nodeId(cli, name)
     const node = id instanceof CliError ? id : yield* cli.json<SwarmNode>('GET', `/nodes/${id}`)

@@ -3,7 +3,7 @@
 import type { Task } from '../../../host/kernel/task'
 import type { Cli } from '../../cli'
 import { fail, forEach } from '../../fail'
-import { inspectAll } from '../inspect'
+import { inspectAll, untyped } from '../inspect'
 
 export const removePlugins = (cli: Cli): Task<number> =>
   forEach(cli, cli.args, (name) => cli.call('DELETE', `/plugins/${name}`, { query: { force: cli.flags.bool('force') ? '1' : undefined } }))
@@ -25,4 +25,5 @@ export const setPlugin = verb(
   (cli) => cli.args.slice(1),
 )
 export const pushPlugin = verb('push', () => ({}))
-export const inspectPlugins = (cli: Cli): Task<number> => inspectAll(cli, cli.args, (name) => cli.text('GET', `/plugins/${name}/json`))
+export const inspectPlugins = (cli: Cli): Task<number> =>
+  inspectAll(cli, cli.args, (name) => untyped(cli.text('GET', `/plugins/${name}/json`)))

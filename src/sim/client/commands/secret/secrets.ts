@@ -13,7 +13,7 @@ import { encodeFilters } from '../../filters'
 import { type Listing, listFormat, printListing } from '../../format/table'
 import { natural } from '../../format/tasks'
 import { Shape } from '../../template/value'
-import { inspectAll } from '../inspect'
+import { inspectAll, untyped } from '../inspect'
 
 export type Kind = 'secret' | 'config'
 const LISTINGS: Readonly<Record<Kind, Listing>> = {
@@ -76,7 +76,7 @@ export const listSecrets = (kind: Kind) =>
 
 export const inspectSecrets = (kind: Kind) =>
   function* (cli: Cli): Task<number> {
-    if (!cli.flags.bool('pretty')) return yield* inspectAll(cli, cli.args, (name) => cli.text('GET', `${path(kind)}/${name}`))
+    if (!cli.flags.bool('pretty')) return yield* inspectAll(cli, cli.args, (name) => untyped(cli.text('GET', `${path(kind)}/${name}`)))
     for (const name of cli.args) {
       const one = yield* cli.json<SwarmSecret>('GET', `${path(kind)}/${name}`)
       if (one instanceof CliError) return yield* fail(cli, one)

@@ -6,7 +6,7 @@ import type { Task } from '../../../host/kernel/task'
 import type { Cli } from '../../cli'
 import { CliError } from '../../cli-error'
 import { fail } from '../../fail'
-import { inspectAll } from '../inspect'
+import { inspectAll, untyped } from '../inspect'
 
 /** Go's time.Duration of nanoseconds: "5s", "1m30s". */
 function duration(nanos: number): string {
@@ -94,7 +94,7 @@ function pretty(service: SwarmService, now: number): string {
 
 export function* inspectServices(cli: Cli): Task<number> {
   const query = { insertDefaults: 'true' }
-  if (!cli.flags.bool('pretty')) return yield* inspectAll(cli, cli.args, (name) => cli.text('GET', `/services/${name}`, { query }))
+  if (!cli.flags.bool('pretty')) return yield* inspectAll(cli, cli.args, (name) => untyped(cli.text('GET', `/services/${name}`, { query })))
   for (const name of cli.args) {
     const service = yield* cli.json<SwarmService>('GET', `/services/${name}`, { query })
     if (service instanceof CliError) return yield* fail(cli, service)
