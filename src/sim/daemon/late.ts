@@ -1,6 +1,7 @@
 // The whole table of the daemon's handlers, which comes late: builder, cluster, networks, volumes and all that is behind them.
 // The compiler holds it to the routes that are said to be simulated.
 import type { SimulatedRoute } from '../api/engine/routes.data'
+import type { watchHealth } from './containers/health'
 import type { Handler } from './call'
 import { ARCHIVE_HANDLERS } from './routes/archive'
 import { BUILD_HANDLERS } from './routes/build'
@@ -45,6 +46,7 @@ export const LATE_ROUTES: Readonly<Record<SimulatedRoute, Handler>> = {
 declare module '../host/kernel/late' {
   interface LateParts {
     routes: typeof LATE_ROUTES
+    watchHealth: typeof watchHealth
     /** docker import: a way of its own behind pull's route. */
     importImage: Handler
   }

@@ -1,12 +1,12 @@
 // busybox: many tools in one file, chosen by the name it is called by. Models: busybox 1.37's dispatch; the table holds those of its applets that are modelled.
-// Left out: the applets that are not in the table: their names answer "applet not found", as a busybox built without them does.
+// Left out: the applets that are not in the table: their names say that they are not simulated.
 import type { Program } from '../host/kernel/syscalls'
 import { BUSYBOX_BANNER } from './lib/options'
 import { busyboxHttpd } from './servers/httpd'
 import { sh } from './sh/sh'
 import { addgroup, adduser } from './tools/adduser'
 import { awk } from './tools/awk'
-import { base64, cmp, od, sha256sum, sha512sum } from './tools/bytes'
+import { base64, cmp, md5sum, od, sha1sum, sha256sum, sha384sum, sha512sum } from './tools/bytes'
 import { cat } from './tools/cat'
 import { chgrp, chmod, chown } from './tools/chmod'
 import { cp } from './tools/cp'
@@ -15,6 +15,7 @@ import { date } from './tools/date'
 import { dd } from './tools/dd'
 import { diff } from './tools/diff'
 import { df, du } from './tools/du'
+import { hexdump, strings, xxd } from './tools/dump'
 import { echo } from './tools/echo'
 import { env, printenv } from './tools/env'
 import { find } from './tools/find'
@@ -37,8 +38,25 @@ import { netstat } from './tools/netstat'
 import { getent, nslookup } from './tools/nslookup'
 import { ping } from './tools/ping'
 import { printf } from './tools/printf'
+import { chroot, dmesg, reboot, sysctl, unshare } from './tools/privileged'
 import { ps } from './tools/ps'
 import { pwd } from './tools/pwd'
+import {
+  dnsdomainname,
+  expand,
+  factor,
+  fold,
+  hostid,
+  install,
+  logname,
+  shuf,
+  time,
+  truncate,
+  unlink,
+  usleep,
+  watch,
+  who,
+} from './tools/rare'
 import { rm } from './tools/rm'
 import { rmdir } from './tools/rmdir'
 import { sed } from './tools/sed'
@@ -57,6 +75,7 @@ import { wc } from './tools/wc'
 import { wget } from './tools/wget'
 import { basename, dirname, expr, false_, mktemp, readlink, realpath, seq, true_, which, yes } from './tools/words'
 import { xargs } from './tools/xargs'
+import { gunzip, gzip, zcat } from './tools/zip'
 
 /** Tools that busybox and a Debian host both have. */
 export const COMMON: Readonly<Record<string, Program>> = {
@@ -65,12 +84,27 @@ export const COMMON: Readonly<Record<string, Program>> = {
   netstat, nice, nl, nohup, nproc, nslookup, od, paste, pgrep, pidof, ping, pkill, printenv, printf, ps, pwd, readlink, realpath, rev, rm, rmdir, sed, seq, setsid,
   sha256sum, sha512sum, sleep, sort, stat, su, sync, tac, tail, tar, tee, test, timeout, top, touch, tr, true: true_, tty, umount, uname, uniq, uptime, wc, wget,
   which, whoami, xargs, yes,
+  chroot, dmesg, dnsdomainname, expand, factor, fold, gunzip, gzip, hexdump, hostid, install, logname, md5sum, reboot, sha1sum, shuf, strings, sysctl, truncate,
+  unlink, unshare, watch, who, xxd, zcat,
 } // prettier-ignore
 
 export const busyboxApplets: ReadonlyMap<string, Program> = new Map(
-  Object.entries({ ...COMMON, '[[': test, addgroup, adduser, ash: sh, httpd: busyboxHttpd, ifconfig, route: routeTable, sh }).sort(
-    ([a], [b]) => (a < b ? -1 : 1),
-  ),
+  Object.entries({
+    ...COMMON,
+    '[[': test,
+    halt: reboot,
+    poweroff: reboot,
+    sha384sum,
+    time,
+    usleep,
+    addgroup,
+    adduser,
+    ash: sh,
+    httpd: busyboxHttpd,
+    ifconfig,
+    route: routeTable,
+    sh,
+  }).sort(([a], [b]) => (a < b ? -1 : 1)),
 )
 /** Alpine ships getent beside busybox, as a program of musl-utils; here it is run by the same file. */
 const EXTRA: ReadonlyMap<string, Program> = new Map([['getent', getent]])
@@ -81,8 +115,8 @@ export const busybox: Program = function* (sys) {
   if (own) return yield* own(sys)
   const [, applet] = sys.argv
   if (name !== 'busybox' && !/^busybox/.test(name)) {
-    yield* sys.write(2, `${name}: applet not found\n`)
-    return 127
+    yield* sys.write(2, `drydock: ${name} is installed, but running it is not simulated\n`)
+    return 69
   }
   if (applet === undefined || applet === '--help') {
     yield* sys.write(

@@ -41,28 +41,22 @@ function probeCommand(container: Container): readonly string[] | undefined {
   return kind === 'CMD-SHELL' ? [...(container.config.Shell ?? ['/bin/sh', '-c']), ...rest] : undefined
 }
 
-/** Begins to watch a container that has started; it ends with this run of the container. */
-export function watchHealth(engine: Engine, container: Container): void {
+/** Watches one run of a container, from its start to its end. */
+export function* watchHealth(engine: Engine, container: Container): Task<void> {
   const command = probeCommand(container)
   const check = container.config.Healthcheck
-  if (!command || !check) {
-    container.health = undefined
-    return
-  }
-  container.health = { Status: 'starting', FailingStreak: 0, Log: [] }
+  if (!command || !check) return
   const { generation } = container
-  engine.background(function* () {
-    for (;;) {
-      const early = engine.clock.now - container.startedAt < micros(check.StartPeriod, 0)
-      const interval =
-        early && container.health?.Status === 'starting'
-          ? micros(check.StartInterval, DEFAULTS.startInterval)
-          : micros(check.Interval, DEFAULTS.interval)
-      yield* engine.sys.sleep(interval)
-      if (container.generation !== generation || !container.process?.alive) return
-      if (container.lifecycle.status === 'running') yield* probe(engine, container, command, check)
-    }
-  })
+  for (;;) {
+    const early = engine.clock.now - container.startedAt < micros(check.StartPeriod, 0)
+    const interval =
+      early && container.health?.Status === 'starting'
+        ? micros(check.StartInterval, DEFAULTS.startInterval)
+        : micros(check.Interval, DEFAULTS.interval)
+    yield* engine.sys.sleep(interval)
+    if (container.generation !== generation || !container.process?.alive) return
+    if (container.lifecycle.status === 'running') yield* probe(engine, container, command, check)
+  }
 }
 
 const execConfig = (container: Container, command: readonly string[]): ExecConfig => ({

@@ -15,7 +15,6 @@ import { type Chunk, Stdio } from '../runtime/stdio'
 import type { Container } from './container'
 import { eventAttributes } from './create'
 import { tellContainer, tellState } from './facts'
-import { watchHealth } from './health'
 import { publishAll } from './ports'
 import { removeContainer } from './remove'
 
@@ -52,12 +51,22 @@ export function* startContainer(engine: Engine, container: Container): Task<Fail
   followOutput(engine, container.io, (chunk) => keep(engine, container, chunk))
   process.onEnd = (ended) => onEnd(engine, container, ended)
   container.lifecycle.send('start')
-  watchHealth(engine, container)
+  checkHealth(engine, container)
   tellContainer(engine, container, 'container.changed')
   tellState(engine, container, 'start')
   engine.events.tell('container', 'start', container.id, eventAttributes(container))
   yield* engine.sys.sleep(SETTLE_TIME)
   return undefined
+}
+
+/** What watches comes late: most containers have no check. */
+function checkHealth(engine: Engine, container: Container): void {
+  const checked = container.config.Healthcheck?.Test?.[0]?.startsWith('CMD')
+  container.health = checked ? { Status: 'starting', FailingStreak: 0, Log: [] } : undefined
+  if (checked)
+    engine.background(function* () {
+      yield* (yield* engine.parts.kernel.late.need('watchHealth'))(engine, container)
+    })
 }
 
 function refuseVolumes(engine: Engine, container: Container): Failure | undefined {

@@ -53,7 +53,7 @@ function columns(psArgs: string): readonly string[] | Failure {
   const chosen: string[] = []
   for (let i = 0; i < words.length; i++) {
     const word = words[i] ?? ''
-    const list = /^(?:-o|o|--format=)(.*)$/.exec(word)
+    const list = /^(?:-[eAax]*o|o|--format=)(.*)$/.exec(word)
     if (list) chosen.push(...(list[1] === '' ? (words[++i] ?? '') : (list[1] ?? '')).split(','))
     else if (/^-[aeAfx]+$/.test(word)) continue
     else return failed(500, word.startsWith('-') ? `ps: error: unknown option "${word}"` : 'ps: error: unsupported option (BSD syntax)')

@@ -5,6 +5,7 @@ import { content } from '../../api/content'
 import { type FileSystem, Subtree, TreeFileSystem } from '../../host/files/filesystem'
 import { clean, MountTable, namesOf } from '../../host/files/mounts'
 import { cloneNode, device, directory, type DirectoryNode, file, type Node, symlink } from '../../host/files/node'
+import { CgroupFileSystem } from '../../host/kernel/cgroup-files'
 import { ProcFileSystem } from '../../host/kernel/procfs'
 import { DEFAULT_PATH } from '../../host/kernel/find-program'
 import { Failure } from '../../api/failure'
@@ -41,7 +42,7 @@ const sysTree = (): DirectoryNode =>
     { mode: 0o555 },
     ['block', 'bus', 'class', 'dev', 'devices', 'firmware', 'fs', 'kernel', 'module', 'power'].map((name) => [
       name,
-      directory({ mode: 0o555 }),
+      directory({ mode: 0o555 }, name === 'fs' ? [['cgroup', directory()]] : []),
     ]),
   )
 
@@ -53,6 +54,7 @@ export function mountTable(engine: Engine, container: Container): MountTable {
   table.mount('/dev', new TreeFileSystem(devices(container.config.Tty), 'tmpfs', 'tmpfs', 64 * 1024 * 1024))
   table.mount('/dev/shm', new TreeFileSystem(directory({ mode: 0o1777 }), 'tmpfs', 'shm', hostConfig.ShmSize))
   table.mount('/sys', new TreeFileSystem(sysTree(), 'sysfs', 'sysfs'), !hostConfig.Privileged)
+  table.mount('/sys/fs/cgroup', new CgroupFileSystem(() => container.cgroup), true)
   writeEtc(engine, container)
   const folder = namesOf(containerFolder(container.id))
   for (const name of ['resolv.conf', 'hostname', 'hosts']) table.mount(`/etc/${name}`, new Subtree(engine.parts.disk, [...folder, name]))

@@ -9,6 +9,8 @@ export abstract class Description {
   abstract readonly kind: 'file' | 'pipe' | 'socket' | 'tty' | 'device' | 'directory'
   /** Descriptors that refer to it, over all processes. */
   references = 0
+  /** Where it was opened, if it has a place. */
+  path = ''
 
   /** @param arrivals woken when something can be read, or never will be again. */
   constructor(readonly arrivals = new WaitQueue()) {}

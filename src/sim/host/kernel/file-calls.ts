@@ -162,7 +162,9 @@ export class FileCalls {
     const node = this.#openNode(path, flags, mode)
     if (node instanceof Errno) return node
     const description = this.#describe(node, flags)
-    return description instanceof Errno ? description : this.install(description)
+    if (description instanceof Errno) return description
+    description.path ||= this.full(path)
+    return this.install(description)
   }
 
   #openNode(path: string, flags: OpenFlags, mode: number): Node | Errno {

@@ -83,6 +83,7 @@ export class OpenDevice extends Description {
     private readonly seed: string,
   ) {
     super()
+    this.path = `/dev/${device}`
   }
   read(max: number): Task<Content | Errno> {
     if (this.device === 'null') return answer(EMPTY_CONTENT)

@@ -1,5 +1,5 @@
 // /proc: the kernel's view of its processes, as files. Models: proc(5): PID/{cmdline,comm,status,stat,environ,cgroup,mounts,exe,cwd,fd}, self, mounts,
-// meminfo, cpuinfo, loadavg, uptime, version, net/{dev,route}, sys/kernel/{hostname,osrelease}. Left out: everything else.
+// meminfo, cpuinfo, loadavg, uptime, version, net/{dev,route}, sys/kernel/{hostname,osrelease}; PID/ns of namespaces(7). Left out: everything else.
 import { content } from '../../api/content'
 import type { FileSystem, Names } from '../files/filesystem'
 import { directory, file, type Node, symlink } from '../files/node'
@@ -65,8 +65,9 @@ export class ProcFileSystem implements FileSystem {
   #processNames(pid: number, rest: Names): string[] {
     const process = this.#find(pid)
     if (!process) return []
+    if (rest[0] === 'ns') return Object.keys(NAMESPACES)
     if (rest[0] === 'fd') return [...process.descriptors.keys()].map(String)
-    return rest.length === 0 ? [...Object.keys(FILES), 'cwd', 'exe', 'fd', 'root'] : []
+    return rest.length === 0 ? [...Object.keys(FILES), 'cwd', 'exe', 'fd', 'ns', 'root'] : []
   }
   #process(pid: number, rest: Names): Node | undefined {
     const process = this.#find(pid)
@@ -77,10 +78,31 @@ export class ProcFileSystem implements FileSystem {
     if (name === 'cwd') return symlink(process.cwd, owner)
     if (name === 'root') return symlink('/', owner)
     if (name === 'exe') return symlink(process.argv[0] ?? '', owner)
-    if (name === 'fd')
-      return item === undefined ? folder() : process.descriptors.has(Number(item)) ? symlink(`/dev/pts/0`, owner) : undefined
+    if ((name === 'fd' || name === 'ns') && item === undefined) return folder()
+    const shown = name === 'fd' ? this.#open(process, Number(item)) : name === 'ns' ? this.#namespace(process, item ?? '') : undefined
+    if (shown !== undefined) return symlink(shown, owner)
     const make = FILES[name]
     return make && item === undefined ? file(content(make(process)), { ...owner, mode: name === 'environ' ? 0o400 : 0o444 }) : undefined
+  }
+
+  /** What a descriptor refers to. Linux gives both ends of a pipe one number; here each has its own, because a pipe has none. */
+  #open(process: Process, fd: number): string | undefined {
+    const open = process.descriptors.get(fd)
+    if (!open) return undefined
+    if (open.kind === 'pipe' || open.kind === 'socket') return `${open.kind}:[${20_000 + process.pid * 16 + fd}]`
+    return open.kind === 'tty' ? '/dev/pts/0' : open.path
+  }
+  /** A namespace's number: the same for all who share it, after the oldest of them. */
+  #namespace(process: Process, name: string): string | undefined {
+    const number = NAMESPACES[name]
+    if (number === undefined) return undefined
+    const of = (one: Process): unknown => {
+      const { pid, net, uts, ipc, mounts, cgroup } = one.namespaces
+      return { pid, pid_for_children: pid, net, uts, ipc, mnt: mounts, cgroup }[name]
+    }
+    const first = [...this.kernel.processes].find((one) => of(one) === of(process))
+    const oldest = first && first.pid > 1 ? 4_026_532_000 + first.pid * 16 + (number % 16) : number
+    return `${name.replace('_for_children', '')}:[${oldest}]`
   }
 
   #files(): Record<string, (viewer: Process) => string> {
@@ -116,6 +138,19 @@ export class ProcFileSystem implements FileSystem {
 
 const STATES = { R: 'R (running)', S: 'S (sleeping)', T: 'T (stopped)', Z: 'Z (zombie)', D: 'D (disk sleep)' } as const
 const comm = (process: Process): string => (process.argv[0]?.split('/').at(-1) ?? '').slice(0, 15)
+
+/** Numbers of the machine's own, as Linux gives them out when it starts. */
+const NAMESPACES: Readonly<Record<string, number>> = {
+  cgroup: 4_026_531_835,
+  ipc: 4_026_531_839,
+  mnt: 4_026_531_841,
+  net: 4_026_531_840,
+  pid: 4_026_531_836,
+  pid_for_children: 4_026_531_836,
+  time: 4_026_531_834,
+  user: 4_026_531_837,
+  uts: 4_026_531_838,
+}
 
 const FILES: Readonly<Record<string, (process: Process) => string>> = {
   cmdline: (process) => (process.alive ? (process.title ?? process.argv.join('\0')) + '\0' : ''),

@@ -1,5 +1,6 @@
 // Tools on bytes: sha256sum and its kin, base64, od, cmp. Models: -c -b of the sums; base64 -d -w; od -c -x -b -A -t with c, x1, x2, o2, d2, u1.
-// Left out: md5sum and sha1sum (no digest but SHA-2 is in the simulator), od's other types.
+// Left out: od's other types.
+import { md5, sha1 } from '@noble/hashes/legacy.js'
 import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js'
 import { base64 as encode, fromBase64, hex, text } from '../../api/bytes'
 import type { Content } from '../../api/content'
@@ -11,7 +12,7 @@ import { linesOf, readText, takeAll } from '../lib/io'
 import { isGnu, parseOptions, refuseOption } from '../lib/options'
 
 const CHUNK = 1 << 20
-const HASHES = { sha224sum: sha224, sha256sum: sha256, sha384sum: sha384, sha512sum: sha512 } as const
+const HASHES = { md5sum: md5, sha1sum: sha1, sha224sum: sha224, sha256sum: sha256, sha384sum: sha384, sha512sum: sha512 } as const
 
 function* digest(sys: Sys, all: Content, hash: (typeof HASHES)[keyof typeof HASHES]): Task<string> {
   const state = hash.create()
@@ -59,6 +60,8 @@ const sums = (tool: keyof typeof HASHES): Program =>
     }
     return code
   }
+export const md5sum = sums('md5sum')
+export const sha1sum = sums('sha1sum')
 export const sha224sum = sums('sha224sum')
 export const sha256sum = sums('sha256sum')
 export const sha384sum = sums('sha384sum')
