@@ -1,5 +1,6 @@
 // A container as dockerd keeps it. Models: moby daemon/container: configuration, state, mounts, endpoints, log, execs.
 // What may be done with it is in the files named for the verbs. Left out: what the chart (lifecycle.ts) leaves out.
+import type { Linked } from '../networks/links'
 import type { ContainerConfig, EndpointSettings, HostConfig, MountPoint, PortMap } from '../../api/engine/container'
 import type { Micros } from '../../clock/clock'
 import { LIMITS } from '../../clock/limits'
@@ -24,8 +25,10 @@ export interface ContainerMount {
   readonly copy: boolean
   /** Below a volume's root. */
   readonly subpath: string
-  /** tmpfs only: bytes, 0 is half of memory. */
-  readonly size: number
+  /** tmpfs only: "size=65536,mode=1777"; without a size it is half of memory. */
+  readonly options: string
+  /** inspect lists it: not what --tmpfs made. */
+  readonly listed: boolean
 }
 
 /** A secret or a config of a task: a file that is not in any layer. */
@@ -70,6 +73,8 @@ export class Container {
   files: readonly MountedFile[] = []
   /** The service whose task it is. */
   serviceName = ''
+  /** Of the containers that it is linked to: lines of /etc/hosts, variables. */
+  linked: Linked = { hosts: [], env: [] }
   process: Process | undefined
   net: NetNamespace | undefined
   cgroup: Cgroup | undefined

@@ -145,8 +145,6 @@ function refuseModes(engine: Engine, host: HostConfig): Failure | undefined {
   if (Name !== 'on-failure' && MaximumRetryCount !== 0)
     return failed(400, `invalid restart policy: maximum retry count can only be used with 'on-failure'`)
   if (host.AutoRemove && Name !== 'no' && Name !== '') return failed(400, "can't create 'AutoRemove' container with restart policy")
-  if (host.NetworkMode.startsWith('container:') && Object.keys(host.PortBindings).length > 0)
-    return failed(400, 'conflicting options: port publishing and the container type network mode')
   for (const option of host.SecurityOpt ?? [])
     if (!/[=:]/.test(option) && option !== 'no-new-privileges') return failed(400, `invalid --security-opt 1: "${option}"`)
   return engine.running ? undefined : failed(500, 'the daemon is not running')
@@ -235,10 +233,11 @@ function planEndpoints(engine: Engine, body: CreateContainerBody, host: HostConf
   }
   return endpoints
 }
-function refuseAddress(network: Exclude<ReturnType<Engine['networks']['find']>, Failure>, ip: string): string | undefined {
+export function refuseAddress(network: Exclude<ReturnType<Engine['networks']['find']>, Failure>, ip: string): string | undefined {
   if (isPredefined(network)) return 'user specified IP address is supported on user defined networks only'
   const outside = `no configured subnet or ip-range contain the IP address ${ip}`
   if (!isIp(ip)) return `* invalid IPv4 address: ${ip}\n* ${outside}`
+  if (!network.asked) return 'user specified IP address is supported only when connecting to networks with user configured subnets'
   return network.pool && !inSubnet(network.pool.subnet, ip) ? outside : undefined
 }
 

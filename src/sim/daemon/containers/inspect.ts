@@ -1,4 +1,5 @@
 // The inspect document. Models: moby daemon/inspect.go, fields in the order of the Go structs. Left out: IPv6, per-container storage options.
+import { shownLinks } from '../networks/links'
 import type { ContainerState } from '../../api/engine/container'
 import { rfc3339Nano } from '../../api/time'
 import type { Engine } from '../engine'
@@ -129,10 +130,13 @@ export function inspectContainer(engine: Engine, container: Container, withSize 
     ProcessLabel: '',
     AppArmorProfile: '',
     ExecIDs: execs.length > 0 ? execs : null,
-    HostConfig: ordered({ ...container.hostConfig, PortBindings: sortedMap(container.hostConfig.PortBindings) }, HOST_ORDER),
+    HostConfig: ordered(
+      { ...container.hostConfig, PortBindings: sortedMap(container.hostConfig.PortBindings), Links: shownLinks(container) },
+      HOST_ORDER,
+    ),
     GraphDriver: graphDriver(container),
     ...(withSize ? { SizeRw: sizeRw(container), SizeRootFs: sizeRootFs(container) } : {}),
-    Mounts: container.mounts.filter((mount) => mount.point.Type !== 'tmpfs' || mount.size > 0).map(({ point }) => point),
+    Mounts: container.mounts.filter((mount) => mount.listed).map(({ point }) => point),
     Config: configOf(container),
     NetworkSettings: networkSettings(container),
   }

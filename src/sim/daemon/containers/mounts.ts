@@ -94,6 +94,9 @@ function parseSpec(spec: MountPointSpec): Wanted | Failure {
   if (type === 'bind' && !source.startsWith('/')) return refuse(`invalid mount path: '${source}' mount path must be absolute`)
   if (type === 'tmpfs' && source !== '') return refuse('field Source must not be specified')
   const noCopy = spec.VolumeOptions?.NoCopy ?? false
+  const subpath = spec.VolumeOptions?.Subpath ?? ''
+  if (subpath !== '' && source === '') return refuse('must not set Subpath when using anonymous volumes')
+  if (/^\/|^\.\.(\/|$)/.test(subpath)) return refuse('subpath must be a relative path within the volume')
   return {
     type,
     source,
@@ -113,7 +116,12 @@ function hostHas(engine: Engine, path: string): boolean {
 }
 
 function realise(engine: Engine, want: Wanted): ContainerMount | Failure {
-  const extra = { subpath: want.spec?.VolumeOptions?.Subpath ?? '', size: want.spec?.TmpfsOptions?.SizeBytes ?? 0 }
+  const { SizeBytes = 0, Mode = 0 } = want.spec?.TmpfsOptions ?? {}
+  const extra = {
+    subpath: want.spec?.VolumeOptions?.Subpath ?? '',
+    options: want.fromSpec ? `size=${SizeBytes}${Mode > 0 ? `,mode=${Mode.toString(8)}` : ''}` : want.mode,
+    listed: want.fromSpec || want.type !== 'tmpfs',
+  }
   if (want.type === 'tmpfs') {
     const point: MountPoint = { Type: 'tmpfs', Source: '', Destination: want.target, Mode: '', RW: !want.readOnly, Propagation: '' }
     return { point, copy: false, ...extra }

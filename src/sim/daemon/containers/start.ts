@@ -42,6 +42,11 @@ export function* startContainer(engine: Engine, container: Container): Task<Fail
   yield* engine.sys.sleep(NETWORK_TIME)
   const net = network(engine, container)
   if (net instanceof Failure) return failStart(engine, container, net)
+  if (container.hostConfig.Links?.length) {
+    const linked = (yield* engine.parts.kernel.late.need('links')).linkedOf(engine, container)
+    if (linked instanceof Failure) return failStart(engine, container, linked)
+    container.linked = linked
+  }
   yield* engine.sys.sleep(RUNTIME_TIME)
   const process = startProcess(engine, container, net)
   if (process instanceof Failure) return failStart(engine, container, process)
@@ -70,9 +75,9 @@ function checkHealth(engine: Engine, container: Container): void {
 }
 
 function refuseVolumes(engine: Engine, container: Container): Failure | undefined {
-  for (const { point } of container.mounts) {
+  for (const { point, subpath } of container.mounts) {
     const volume = point.Type === 'volume' ? engine.volumes.find(point.Name ?? '') : undefined
-    const refused = volume && !(volume instanceof Failure) ? refuseMount(engine, volume) : undefined
+    const refused = volume && !(volume instanceof Failure) ? refuseMount(engine, volume, subpath) : undefined
     if (refused) return refused
   }
   return undefined
@@ -88,6 +93,13 @@ function network(engine: Engine, container: Container): NetNamespace | Failure {
   for (const [name, settings] of [...container.endpoints]) {
     const found = engine.networks.find(settings.NetworkID === '' ? name : settings.NetworkID)
     const network = found instanceof Failure && settings.NetworkID !== '' ? failed(404, `network ${settings.NetworkID} not found`) : found
+    if (!(network instanceof Failure) && network.driver === 'overlay' && !network.attachable && container.serviceName === '')
+      return setUp(
+        failed(
+          403,
+          `Could not attach to network ${name}: rpc error: code = PermissionDenied desc = network ${name} not manually attachable`,
+        ),
+      )
     const failure = network instanceof Failure ? network : joinNetwork(engine, container, network, settings)
     if (failure) return setUp(failure)
     const endpoint = container.endpoints.get(name)

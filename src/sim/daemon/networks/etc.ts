@@ -41,7 +41,7 @@ export function etcHosts(engine: Engine, container: Container): string {
   const own = [...container.endpoints.values()]
     .filter((endpoint) => endpoint.IPAddress !== '')
     .map((endpoint) => `${endpoint.IPAddress}\t${names}`)
-  return [...LOCAL, ...extra, ...own, ''].join('\n')
+  return [...LOCAL, ...extra, ...container.linked.hosts, ...own, ''].join('\n')
 }
 
 export function resolvConf(engine: Engine, container: Container): string {

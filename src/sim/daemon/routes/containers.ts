@@ -36,13 +36,11 @@ function* create(call: Call): Task<void> {
   const host = conform<HostConfig>(emptyHostConfig(), body.HostConfig, 'HostConfig')
   if (host instanceof Failure) return yield* call.fail(host)
   const endpoints = isRecord(body.NetworkingConfig) ? body.NetworkingConfig.EndpointsConfig : {}
-  const name = call.query('name')
-  const created = createContainer(
-    call.engine,
-    { ...body, HostConfig: host, NetworkingConfig: { EndpointsConfig: endpoints ?? {} } },
-    name,
-    call.query('platform'),
-  )
+  const asked = { ...body, HostConfig: host, NetworkingConfig: { EndpointsConfig: endpoints ?? {} } }
+  const { engine } = call
+  const special = host.Links?.length || host.UTSMode !== '' || /^(host$|container:)/.test(host.NetworkMode)
+  const refused = special ? (yield* engine.parts.kernel.late.need('links')).refuseNetworkMode(engine, asked) : undefined
+  const created = refused ?? createContainer(engine, asked, call.query('name'), call.query('platform'))
   if (created instanceof Failure) return yield* call.fail(created)
   yield* call.json(201, { Id: created.container.id, Warnings: created.warnings })
 }

@@ -1,4 +1,5 @@
 // Handlers of /networks. Models: moby api/server/router/network. Left out: swarm scope.
+import { createNetwork } from '../networks/create'
 import { type EndpointSettings, emptyEndpoint } from '../../api/engine/container'
 import { invalidFilter } from '../../api/engine/errors'
 import type { NetworkCreateBody } from '../../api/engine/network'
@@ -7,6 +8,7 @@ import { conform } from '../../api/json'
 import { SECOND } from '../../clock/clock'
 import type { Task } from '../../host/kernel/task'
 import type { Call, Handler } from '../call'
+import { refuseAddress } from '../containers/create'
 import { tellContainer } from '../containers/facts'
 import { joinNetwork, leaveNetwork } from '../networks/connect'
 import { type DockerNetwork, inspectNetwork, isPredefined } from '../networks/store'
@@ -71,6 +73,9 @@ const connect = withNetwork(function* (call, network) {
     return yield* call.fail(failed(403, `endpoint with name ${container.name} already exists in network ${network.name}`))
   if (network.driver === 'host' || container.hostConfig.NetworkMode === 'host')
     return yield* call.fail(failed(403, 'container cannot be disconnected from host network or connected to host network'))
+  const ip = settings.IPAMConfig?.IPv4Address ?? ''
+  const outside = ip === '' ? undefined : refuseAddress(network, ip)
+  if (outside !== undefined) return yield* call.fail(failed(400, `invalid endpoint settings:\n${outside}`))
   if (!container.net) {
     container.endpoints.set(network.name, { ...settings, NetworkID: network.id })
     return yield* call.empty(200)
@@ -148,7 +153,7 @@ export const NETWORK_HANDLERS: Readonly<
   *NetworkCreate(call) {
     const body = yield* call.body<NetworkCreateBody>(TEMPLATE, 'CreateRequest')
     if (body instanceof Failure) return yield* call.fail(body)
-    const network = call.engine.networks.create(body)
+    const network = createNetwork(call.engine.networks, body)
     yield* network instanceof Failure ? call.fail(network) : call.json(201, { Id: network.id, Warning: '' })
   },
   NetworkConnect: connect,

@@ -84,8 +84,8 @@ function mountFiles(engine: Engine, container: Container, table: MountTable): vo
   }
 }
 
-function mounted(engine: Engine, { point, subpath, size }: ContainerMount): FileSystem {
-  if (point.Type === 'tmpfs') return tmpfs(point.Mode, size || engine.parts.kernel.hardware.memory / 2)
+function mounted(engine: Engine, { point, subpath, options }: ContainerMount): FileSystem {
+  if (point.Type === 'tmpfs') return tmpfs(options, engine.parts.kernel.hardware.memory / 2)
   const volume = point.Type === 'volume' ? engine.volumes.find(point.Name ?? '') : undefined
   const whole = volume && !(volume instanceof Failure) ? volumeFiles(engine, volume) : new Subtree(engine.parts.disk, namesOf(point.Source))
   return subpath === '' ? whole : new Subtree(whole, namesOf(subpath))
@@ -166,7 +166,7 @@ export function environment(container: Container, home: string, tty: boolean, mo
   const env = new Map<string, string>([['PATH', DEFAULT_PATH]])
   env.set('HOSTNAME', container.config.Hostname)
   if (tty) env.set('TERM', 'xterm')
-  for (const pair of [...(container.config.Env ?? []), ...more]) {
+  for (const pair of [...container.linked.env, ...(container.config.Env ?? []), ...more]) {
     const at = pair.indexOf('=')
     if (at < 0) env.delete(pair)
     else env.set(pair.slice(0, at), pair.slice(at + 1))

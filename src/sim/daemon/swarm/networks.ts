@@ -1,5 +1,6 @@
 // Networks of a swarm. Models: what `swarm init` makes (ingress, docker_gwbridge), overlay networks with their subnets, a service's virtual address and name.
 // Left out: VXLAN: an overlay network reaches the tasks of one node; encryption; load balancing between several tasks beyond taking the first that runs.
+import { addBridge, addOverlay } from '../networks/create'
 import { Failure } from '../../api/failure'
 import type { Engine } from '../engine'
 import type { DockerNetwork } from '../networks/store'
@@ -24,7 +25,7 @@ export const INGRESS = 'ingress'
 
 /** Makes what a node of a swarm has. */
 export function makeSwarmNetworks(engine: Engine): void {
-  engine.networks.addBridge('docker_gwbridge', {
+  addBridge(engine.networks, 'docker_gwbridge', {
     'com.docker.network.bridge.enable_icc': 'false',
     'com.docker.network.bridge.enable_ip_masquerade': 'true',
     'com.docker.network.bridge.name': 'docker_gwbridge',
@@ -50,7 +51,7 @@ export const assigned = (network: DockerNetwork, vip: string): AssignedNetwork =
 export function makeNetworks(engine: Engine, assignment: Assignment): void {
   for (const network of assignment.networks) {
     const known = engine.networks.find(network.id)
-    const own = known instanceof Failure ? engine.networks.addOverlay(network) : known
+    const own = known instanceof Failure ? addOverlay(engine.networks, network) : known
     own.services.set(assignment.service, network.vip)
   }
 }

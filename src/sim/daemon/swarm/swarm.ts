@@ -1,4 +1,5 @@
 // A daemon's part in a swarm: none, a worker, or the manager. Models: moby daemon/cluster: init, join, leave, what info says. Left out: autolock, several managers.
+import { addOverlay } from '../networks/create'
 import type { NodeDescription, NodeSpec } from '../../api/engine/swarm'
 import { ENGINE_VERSION } from '../../api/engine/errors'
 import { Failure, failed } from '../../api/failure'
@@ -113,7 +114,7 @@ export class Swarm implements Membership {
       id,
     )
     node.ManagerStatus = { Leader: true, Reachability: 'reachable', Addr: `${address}:${SWARM_PORT}` }
-    this.engine.networks.addOverlay({
+    addOverlay(this.engine.networks, {
       id: newId(this.engine.chance.stream('swarm-network')),
       name: INGRESS,
       subnet: '10.0.0.0/24',

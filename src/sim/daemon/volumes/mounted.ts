@@ -20,8 +20,12 @@ const inUse = (engine: Engine, volume: Volume): boolean =>
   })
 
 /** Why a volume cannot be mounted, in dockerd's words. */
-export function refuseMount(engine: Engine, volume: Volume): Failure | undefined {
+export function refuseMount(engine: Engine, volume: Volume, subpath: string): Failure | undefined {
   const { type = '', o = '', device = '' } = volume.options ?? {}
+  if (subpath !== '' && type === '' && !volumeFiles(engine, volume).lookup(namesOf(subpath))) {
+    const place = `${mountpointOf(volume.name)}/${subpath}`
+    return failed(500, `cannot access path ${place}: lstat ${place}: no such file or directory`)
+  }
   if (type === '' || type === 'tmpfs') return undefined
   const at = mountpointOf(volume.name)
   if (!/(^|,)r?bind(,|$)/.test(o)) return failed(501, `drydock: volumes of type ${type} are not simulated`)

@@ -3,7 +3,9 @@
 import type { Micros } from '../../clock/clock'
 import { joined, slice } from '../../api/content'
 import { errno, Errno } from '../files/errno'
-import { absolute, EXECUTE, type Mount, permits, READ, type Stat, WRITE } from '../files/mounts'
+import { TreeFileSystem } from '../files/filesystem'
+import { treeBytes } from '../files/overlay'
+import { absolute, EXECUTE, type Mount, namesOf, permits, READ, type Stat, WRITE } from '../files/mounts'
 import { directory, fifo, file, type FifoNode, type FileNode, type Node, symlink } from '../files/node'
 import { accessOf } from './access'
 import { holds } from './credentials'
@@ -161,7 +163,7 @@ export class FileCalls {
     if (held) return this.install(held)
     const node = this.#openNode(path, flags, mode)
     if (node instanceof Errno) return node
-    const description = this.#describe(node, flags)
+    const description = this.#describe(node, flags, path)
     if (description instanceof Errno) return description
     description.path ||= this.full(path)
     return this.install(description)
@@ -190,10 +192,10 @@ export class FileCalls {
     node.mtime = this.now()
   }
 
-  #describe(node: Node, flags: OpenFlags): Description | Errno {
+  #describe(node: Node, flags: OpenFlags, path: string): Description | Errno {
     switch (node.kind) {
       case 'file':
-        return new OpenFile(node, flags, () => this.now())
+        return new OpenFile(node, flags, () => this.now(), flags.write ? this.#room(path) : undefined)
       case 'directory':
         return new OpenDirectory(node)
       case 'fifo':
@@ -203,6 +205,12 @@ export class FileCalls {
       default:
         return errno('ENXIO')
     }
+  }
+  /** Only file systems in memory are ever full. */
+  #room(path: string): (() => number) | undefined {
+    const { fs } = this.table.locate(namesOf(this.full(path))).mount
+    if (!(fs instanceof TreeFileSystem) || fs.type !== 'tmpfs') return undefined
+    return () => (fs.capacity ?? Infinity) - treeBytes(fs.root)
   }
   // Linux waits in open(2) until the other end is opened too; here the first read or write waits, because open never waits in the model.
   #fifo(node: FifoNode, flags: OpenFlags): Description {

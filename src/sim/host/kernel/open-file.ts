@@ -15,6 +15,8 @@ export class OpenFile extends Description {
     readonly node: FileNode,
     private readonly flags: OpenFlags,
     private readonly now: () => Micros,
+    /** Bytes that its file system still takes, where that is limited. */
+    private readonly room?: () => number,
   ) {
     super()
   }
@@ -31,6 +33,12 @@ export class OpenFile extends Description {
     if (this.flags.append) this.#offset = content.size
     const end = this.#offset + data.size
     if (end > LIMITS.fileBytes && data.size < LIMITS.fileBytes) return answer(errno('ENOSPC'))
+    const fits = this.room ? this.room() + content.size - this.#offset : data.size
+    if (fits < data.size) {
+      // Linux answers how much was written, and then ENOSPC; here it is one answer, because who writes would write the rest at once.
+      if (fits > 0) this.write(slice(data, 0, fits)).next()
+      return answer(errno('ENOSPC'))
+    }
     const head = this.#offset > content.size ? joined([content, zeros(this.#offset - content.size)]) : slice(content, 0, this.#offset)
     this.node.content = end < content.size ? joined([head, data, slice(content, end, content.size)]) : appended(head, data)
     this.node.mtime = this.now()

@@ -1,6 +1,6 @@
 // docker network create, connect, disconnect, ls, rm, prune. Models: docker/cli cli/command/network/*.go. Left out: config-only networks.
 import { emptyEndpoint } from '../../../api/engine/container'
-import type { IpamConfig, NetworkInspect } from '../../../api/engine/network'
+import type { NetworkInspect } from '../../../api/engine/network'
 import { parseRfc3339 } from '../../../api/time'
 import type { Task } from '../../../host/kernel/task'
 import type { Cli } from '../../cli'
@@ -12,22 +12,15 @@ import { listFormat, type Listing, printListing } from '../../format/table'
 import { confirmed } from '../../prompt'
 import { pruneCommand } from '../../prune'
 import { Shape, type Value } from '../../template/value'
+import { ipamOf } from './ipam'
 
 const map = (pairs: readonly string[]): Record<string, string> =>
   Object.fromEntries(pairs.map((pair) => [pair.split('=')[0] ?? '', pair.split('=').slice(1).join('=')]))
 
 export function* createNetwork(cli: Cli): Task<number> {
   const { flags } = cli
-  const subnets = flags.list('subnet')
-  const ranges = flags.list('ip-range')
-  const gateways = flags.list('gateway')
-  const config: IpamConfig[] = (subnets.length > 0 ? subnets : gateways.length + ranges.length > 0 ? [''] : []).map((subnet, i) => ({
-    ...(subnet === '' ? {} : { Subnet: subnet }),
-    ...(ranges[i] === undefined ? {} : { IPRange: ranges[i] }),
-    ...(gateways[i] === undefined ? {} : { Gateway: gateways[i] }),
-  }))
-  if (subnets.length === 0 && (gateways.length > 0 || ranges.length > 0))
-    return yield* fail(cli, new CliError(`every ip-range or gateway must have a corresponding subnet`))
+  const config = ipamOf(cli)
+  if (config instanceof CliError) return yield* fail(cli, config)
   const body = {
     Name: cli.arg(0),
     Driver: flags.string('driver', 'bridge'),
@@ -39,7 +32,7 @@ export function* createNetwork(cli: Cli): Task<number> {
     Attachable: flags.bool('attachable'),
     Ingress: flags.bool('ingress'),
     ConfigOnly: flags.bool('config-only'),
-    ConfigFrom: null,
+    ConfigFrom: flags.string('config-from') === '' ? null : { Network: flags.string('config-from') },
     Options: map(flags.list('opt')),
     Labels: map(flags.list('label')),
   }
@@ -52,7 +45,15 @@ export function* createNetwork(cli: Cli): Task<number> {
 export function* connect(cli: Cli): Task<number> {
   const { flags } = cli
   const settings = emptyEndpoint()
-  if (flags.changed('ip')) settings.IPAMConfig = { IPv4Address: flags.string('ip') }
+  const local = flags.list('link-local-ip')
+  const addresses = {
+    ...(flags.changed('ip') ? { IPv4Address: flags.string('ip') } : {}),
+    ...(flags.changed('ip6') ? { IPv6Address: flags.string('ip6') } : {}),
+    ...(local.length > 0 ? { LinkLocalIPs: local } : {}),
+  }
+  if (Object.keys(addresses).length > 0) settings.IPAMConfig = addresses
+  if (flags.list('driver-opt').length > 0) settings.DriverOpts = map(flags.list('driver-opt'))
+  if (flags.changed('gw-priority')) settings.GwPriority = Number(flags.string('gw-priority'))
   if (flags.list('alias').length > 0) settings.Aliases = flags.list('alias')
   if (flags.list('link').length > 0) settings.Links = flags.list('link')
   const failed = yield* cli.call('POST', `/networks/${cli.arg(0)}/connect`, { json: { Container: cli.arg(1), EndpointConfig: settings } })
