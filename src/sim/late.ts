@@ -4,7 +4,7 @@ import { HELP_TEXTS } from './client/help'
 import { LATE_COMMANDS } from './client/late'
 import { LATE_ROUTES } from './daemon/late'
 import { watchHealth } from './daemon/containers/health'
-import { LINKS } from './daemon/networks/links'
+import { CONTAINER_CHECKS } from './daemon/containers/prepare'
 import { importImage } from './daemon/routes/publish'
 import { GZIP } from './host/files/gzip'
 import type { LateParts } from './host/kernel/late'
@@ -19,6 +19,6 @@ export const LATE: Omit<LateParts, 'catalogue' | 'compose' | 'folds' | 'lab' | '
   registry: LATE_REGISTRY,
   routes: LATE_ROUTES,
   importImage,
-  links: LINKS,
+  containerChecks: CONTAINER_CHECKS,
   watchHealth,
 }

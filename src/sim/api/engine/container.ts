@@ -119,9 +119,9 @@ export interface HostConfig {
   CpuRealtimeRuntime: number
   CpusetCpus: string
   CpusetMems: string
-  Devices: readonly unknown[]
+  Devices: readonly { readonly PathOnHost: string; readonly PathInContainer: string; readonly CgroupPermissions: string }[]
   DeviceCgroupRules: readonly string[] | null
-  DeviceRequests: readonly unknown[] | null
+  DeviceRequests: readonly { readonly Driver: string; readonly Capabilities: readonly (readonly string[])[] }[] | null
   MemoryReservation: number
   MemorySwap: number
   MemorySwappiness: number | null

@@ -1,5 +1,6 @@
 // A container as dockerd keeps it. Models: moby daemon/container: configuration, state, mounts, endpoints, log, execs.
 // What may be done with it is in the files named for the verbs. Left out: what the chart (lifecycle.ts) leaves out.
+import type { Node } from '../../host/files/node'
 import type { Linked } from '../networks/links'
 import type { ContainerConfig, EndpointSettings, HostConfig, MountPoint, PortMap } from '../../api/engine/container'
 import type { Micros } from '../../clock/clock'
@@ -75,6 +76,8 @@ export class Container {
   serviceName = ''
   /** Of the containers that it is linked to: lines of /etc/hosts, variables. */
   linked: Linked = { hosts: [], env: [] }
+  /** --device: where, and what. */
+  devices: readonly (readonly [string, Node])[] = []
   process: Process | undefined
   net: NetNamespace | undefined
   cgroup: Cgroup | undefined

@@ -16,13 +16,11 @@ import { inSubnet, isIp } from '../../host/kernel/network'
 import type { Engine } from '../engine'
 import { refusePlatform } from '../images/store'
 import { isPredefined } from '../networks/store'
-import { capabilityOf } from './capabilities'
 import { Container } from './container'
 import { tellContainer } from './facts'
 import { makeBindSources, planMounts } from './mounts'
 
 export const NAME = /^\/?[a-zA-Z0-9][a-zA-Z0-9_.-]+$/
-const MINIMUM_MEMORY = 6 * 1024 * 1024
 const DEFAULT_SHM = 64 * 1024 * 1024
 
 export interface Created {
@@ -35,8 +33,7 @@ export function createContainer(engine: Engine, body: CreateContainerBody, name:
   if (image instanceof Failure) return image
   const mismatch = refusePlatform(image, body.Image, platform)
   if (mismatch) return mismatch
-  const refused = refuseHostConfig(engine, body.HostConfig) ?? refuseConfig(body)
-  if (refused) return refused
+  if (!engine.running) return failed(500, 'the daemon is not running')
   const config = merge(body, image.config.config)
   const host = settle(body.HostConfig)
   const endpoints = planEndpoints(engine, body, host)
@@ -91,63 +88,11 @@ function refuseName(engine: Engine, name: string): Failure | undefined {
 export const nameConflict = (name: string, other: Container): string =>
   `Conflict. The container name "/${name.replace(/^\//, '')}" is already in use by container "${other.id}". You have to remove (or rename) that container to be able to reuse that name.`
 
-function refuseConfig(body: CreateContainerBody): Failure | undefined {
-  if (body.WorkingDir !== '' && !body.WorkingDir.startsWith('/'))
-    return failed(400, `the working directory '${body.WorkingDir}' is invalid, it needs to be an absolute path`)
-  return undefined
-}
-
 /** A network that is another's comes with its owner's name. */
 function hostnameOf(engine: Engine, mode: string, id: string): string {
   if (mode === 'host') return engine.parts.namespaces.uts.hostname
   const owner = mode.startsWith('container:') ? engine.containers.find(mode.slice('container:'.length)) : undefined
   return owner && !(owner instanceof Failure) ? owner.config.Hostname : id.slice(0, 12)
-}
-
-function refuseHostConfig(engine: Engine, host: HostConfig): Failure | undefined {
-  const { Memory, MemorySwap, NanoCpus } = host
-  if (Memory !== 0 && Memory < MINIMUM_MEMORY) return failed(400, 'Minimum memory limit allowed is 6MB')
-  if (Memory > 0 && MemorySwap > 0 && MemorySwap < Memory)
-    return failed(400, 'Minimum memoryswap limit should be larger than memory limit, see usage')
-  if (Memory === 0 && MemorySwap > 0) return failed(400, 'You should always set the Memory limit when using Memoryswap limit, see usage')
-  const { cpus } = engine.parts.kernel.hardware
-  if (NanoCpus < 0 || NanoCpus > cpus * 1e9)
-    return failed(400, `range of CPUs is from 0.01 to ${cpus}.00, as there are only ${cpus} CPUs available`)
-  return refuseCpuset(host, cpus) ?? refuseCapabilities(host) ?? refuseModes(engine, host)
-}
-
-function refuseCpuset(host: HostConfig, cpus: number): Failure | undefined {
-  if (host.CpusetCpus === '') return undefined
-  if (!/^\d+(-\d+)?(,\d+(-\d+)?)*$/.test(host.CpusetCpus)) return failed(400, `Invalid value ${host.CpusetCpus} for cpuset cpus`)
-  const highest = Math.max(...host.CpusetCpus.split(/[,-]/).map(Number))
-  return highest < cpus
-    ? undefined
-    : failed(400, `Requested CPUs are not available - requested ${host.CpusetCpus}, available: 0-${cpus - 1}`)
-}
-
-function refuseCapabilities(host: HostConfig): Failure | undefined {
-  for (const [field, names] of [
-    ['CapAdd', host.CapAdd],
-    ['CapDrop', host.CapDrop],
-  ] as const) {
-    const unknown = names?.find((name) => !capabilityOf(name))
-    if (unknown !== undefined)
-      return failed(400, `invalid ${field}: unknown capability: "CAP_${unknown.toUpperCase().replace(/^CAP_/, '')}"`)
-  }
-  return undefined
-}
-
-const POLICIES = ['', 'no', 'always', 'unless-stopped', 'on-failure']
-function refuseModes(engine: Engine, host: HostConfig): Failure | undefined {
-  const { Name, MaximumRetryCount } = host.RestartPolicy
-  if (!POLICIES.includes(Name))
-    return failed(400, `invalid restart policy: unknown policy '${Name}'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'`)
-  if (Name !== 'on-failure' && MaximumRetryCount !== 0)
-    return failed(400, `invalid restart policy: maximum retry count can only be used with 'on-failure'`)
-  if (host.AutoRemove && Name !== 'no' && Name !== '') return failed(400, "can't create 'AutoRemove' container with restart policy")
-  for (const option of host.SecurityOpt ?? [])
-    if (!/[=:]/.test(option) && option !== 'no-new-privileges') return failed(400, `invalid --security-opt 1: "${option}"`)
-  return engine.running ? undefined : failed(500, 'the daemon is not running')
 }
 
 const emptyToNull = <T extends object>(value: T | null): T | null => (value && Object.keys(value).length > 0 ? value : null)

@@ -1,6 +1,7 @@
 // GET /containers/{id}/logs. Models: moby daemon/logs.go with the json-file driver: tail, since, until, timestamps, follow, stdcopy framing by line.
 // Left out: other drivers, rotation, --details of labels and environment.
 import { text, utf8 } from '../../api/bytes'
+import { failed } from '../../api/failure'
 import { rfc3339Fixed } from '../../api/time'
 import type { Micros } from '../../clock/clock'
 import { surely, type Task, WaitQueue } from '../../host/kernel/task'
@@ -50,6 +51,8 @@ export interface LogOptions {
 const wanted = (options: LogOptions, line: LogLine): boolean => options[line.stream] && line.at >= options.since && line.at <= options.until
 
 export function* sendLogs(call: Call, container: Container, options: LogOptions): Task<void> {
+  if (container.hostConfig.LogConfig.Type === 'none')
+    return yield* call.fail(failed(501, 'configured logging driver does not support reading'))
   const tty = container.config.Tty
   yield* call.responder.begin(200, {
     'content-type': tty ? 'application/vnd.docker.raw-stream' : 'application/vnd.docker.multiplexed-stream',

@@ -42,10 +42,10 @@ export function* startContainer(engine: Engine, container: Container): Task<Fail
   yield* engine.sys.sleep(NETWORK_TIME)
   const net = network(engine, container)
   if (net instanceof Failure) return failStart(engine, container, net)
-  if (container.hostConfig.Links?.length) {
-    const linked = (yield* engine.parts.kernel.late.need('links')).linkedOf(engine, container)
-    if (linked instanceof Failure) return failStart(engine, container, linked)
-    container.linked = linked
+  const { Links, Devices, DeviceRequests } = container.hostConfig
+  if (Links?.length || Devices?.length || DeviceRequests?.length) {
+    const refused = (yield* engine.parts.kernel.late.need('containerChecks')).prepareContainer(engine, container)
+    if (refused) return failStart(engine, container, refused)
   }
   yield* engine.sys.sleep(RUNTIME_TIME)
   const process = startProcess(engine, container, net)

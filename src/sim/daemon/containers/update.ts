@@ -6,6 +6,7 @@ import type { Call } from '../call'
 import type { Container } from './container'
 import { eventAttributes } from './create'
 import { tellContainer } from './facts'
+import { policyRefusal, resourceRefusal } from './verify'
 
 type Update = Pick<
   HostConfig,
@@ -66,7 +67,8 @@ function refuse(container: Container, update: Update): Failure | undefined {
 export function* updateContainer(call: Call, container: Container): Task<void> {
   const update = yield* call.body<Update>(template(), 'UpdateConfig')
   if (update instanceof Failure) return yield* call.fail(update)
-  const refused = refuse(container, update)
+  const invalid = resourceRefusal(call.engine, update) ?? policyRefusal(update.RestartPolicy)
+  const refused = invalid === undefined ? refuse(container, update) : failed(400, invalid)
   if (refused) return yield* call.fail(refused)
   const { RestartPolicy, ...limits } = update
   for (const [name, value] of Object.entries(limits))

@@ -87,11 +87,3 @@ export const shownLinks = (container: Container): readonly string[] | null =>
     const { target, alias } = partsOf(link)
     return `/${target}:/${container.name}/${alias}`
   }) ?? null
-
-export const LINKS = { refuseNetworkMode, linkedOf }
-
-declare module '../../host/kernel/late' {
-  interface LateParts {
-    links: typeof LINKS
-  }
-}

@@ -29,6 +29,20 @@ export const verb = (run: (call: Call, container: Container) => Task<Failure | u
     yield* call.done(yield* run(call, container))
   })
 
+/** What nothing can be wrong with: names, ports, mounts (they are looked at when they are made). The rest is verified by code that comes late. */
+const PLAIN = new Set(['AutoRemove', 'Binds', 'ConsoleSize', 'Mounts', 'NetworkMode', 'PortBindings', 'PublishAllPorts'])
+function isSpecial({ HostConfig, Healthcheck, StopSignal, WorkingDir }: CreateContainerBody): boolean {
+  const usual = new Map<string, unknown>(Object.entries(emptyHostConfig()))
+  const network = /^(host$|container:)/.test(HostConfig.NetworkMode)
+  return (
+    network ||
+    Boolean(Healthcheck ?? StopSignal ?? (WorkingDir || undefined)) ||
+    Object.entries(HostConfig).some(
+      ([name, value]) => value && !PLAIN.has(name) && JSON.stringify(value) !== JSON.stringify(usual.get(name)),
+    )
+  )
+}
+
 function* create(call: Call): Task<void> {
   const template = { ...emptyConfig(), HostConfig: emptyHostConfig(), NetworkingConfig: { EndpointsConfig: {} } }
   const body = yield* call.body<CreateContainerBody>(template, 'CreateRequest')
@@ -38,8 +52,7 @@ function* create(call: Call): Task<void> {
   const endpoints = isRecord(body.NetworkingConfig) ? body.NetworkingConfig.EndpointsConfig : {}
   const asked = { ...body, HostConfig: host, NetworkingConfig: { EndpointsConfig: endpoints ?? {} } }
   const { engine } = call
-  const special = host.Links?.length || host.UTSMode !== '' || /^(host$|container:)/.test(host.NetworkMode)
-  const refused = special ? (yield* engine.parts.kernel.late.need('links')).refuseNetworkMode(engine, asked) : undefined
+  const refused = isSpecial(asked) ? (yield* engine.parts.kernel.late.need('containerChecks')).verifyContainer(engine, asked) : undefined
   const created = refused ?? createContainer(engine, asked, call.query('name'), call.query('platform'))
   if (created instanceof Failure) return yield* call.fail(created)
   yield* call.json(201, { Id: created.container.id, Warnings: created.warnings })

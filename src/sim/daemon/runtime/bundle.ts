@@ -17,7 +17,7 @@ import { tmpfsSize, volumeFiles } from '../volumes/mounted'
 const CONTAINERS_ROOT = '/var/lib/docker/containers'
 export const containerFolder = (id: string): string => `${CONTAINERS_ROOT}/${id}`
 
-function devices(tty: boolean): DirectoryNode {
+function devices(tty: boolean, more: Container['devices']): DirectoryNode {
   const nodes: (readonly [string, Node])[] = (['null', 'zero', 'full', 'random', 'tty'] as const).map(
     (name) => [name, device(name)] as const,
   )
@@ -34,6 +34,7 @@ function devices(tty: boolean): DirectoryNode {
     ['shm', directory({ mode: 0o1777 })],
     ['mqueue', directory({ mode: 0o1777 })],
     ...(tty ? [['console', device('console')] as const] : []),
+    ...more.map(([path, node]) => [path.replace('/dev/', ''), node] as const),
   ])
 }
 
@@ -51,7 +52,7 @@ export function mountTable(engine: Engine, container: Container): MountTable {
   const { hostConfig } = container
   const table = new MountTable(container.overlay, hostConfig.ReadonlyRootfs)
   table.mount('/proc', new ProcFileSystem(engine.parts.kernel, () => container.process))
-  table.mount('/dev', new TreeFileSystem(devices(container.config.Tty), 'tmpfs', 'tmpfs', 64 * 1024 * 1024))
+  table.mount('/dev', new TreeFileSystem(devices(container.config.Tty, container.devices), 'tmpfs', 'tmpfs', 64 * 1024 * 1024))
   table.mount('/dev/shm', new TreeFileSystem(directory({ mode: 0o1777 }), 'tmpfs', 'shm', hostConfig.ShmSize))
   table.mount('/sys', new TreeFileSystem(sysTree(), 'sysfs', 'sysfs'), !hostConfig.Privileged)
   table.mount('/sys/fs/cgroup', new CgroupFileSystem(() => container.cgroup), true)

@@ -86,6 +86,7 @@ function limits(container: Container): Cgroup {
   cgroup.memoryLimit = container.hostConfig.Memory
   cgroup.weight = container.hostConfig.CpuShares || cgroup.weight
   cgroup.files = { image: container.image, upper: container.overlay.upper }
+  cgroup.rlimits = new Map(container.hostConfig.Ulimits.map(({ Name, Soft }) => [Name, Soft]))
   cgroup.pidsLimit = Math.max(0, container.hostConfig.PidsLimit ?? 0)
   cgroup.cpus =
     container.hostConfig.NanoCpus / 1e9 ||

@@ -8,6 +8,7 @@ import { fromBase64 } from '../../api/bytes'
 import { MILLISECOND } from '../../clock/clock'
 import { type Task, WaitQueue } from '../../host/kernel/task'
 import type { Container, MountedFile } from '../containers/container'
+import { verifyContainer } from '../containers/verify'
 import { createContainer } from '../containers/create'
 import { removeContainer } from '../containers/remove'
 import { startContainer } from '../containers/start'
@@ -117,7 +118,8 @@ export class Agent {
       if (failed) return new Failure(404, `No such image: ${ContainerSpec.Image}`)
     }
     makeNetworks(engine, job.assignment)
-    const created = createContainer(engine, bodyOf(job.assignment), `${job.assignment.name}.${job.assignment.task.ID}`, '')
+    const body = bodyOf(job.assignment)
+    const created = verifyContainer(engine, body) ?? createContainer(engine, body, `${job.assignment.name}.${job.assignment.task.ID}`, '')
     if (created instanceof Failure) return created
     job.container = created.container
     created.container.files = filesOf(job.assignment)

@@ -31,6 +31,9 @@ export class Cgroup {
   peakMemory = 0
   readonly processes = new Set<Process>()
 
+  /** Soft limits of each process, by Docker's names of them. Linux has them in each process; here they are the group's, because none of it changes its own. */
+  rlimits: ReadonlyMap<string, number> = new Map()
+
   constructor(readonly path: string) {}
 
   /** Bytes charged: the sum over its processes, and the files they have read. */

@@ -56,6 +56,9 @@ export class ProcessSys extends NetworkCalls implements Sys {
   setTitle(title: string): void {
     this.process.title = title
   }
+  rlimit(name: string): number | undefined {
+    return this.process.namespaces.cgroup.rlimits.get(name)
+  }
   setMemory(bytes: number): void {
     this.process.memory = bytes
     this.kernel.checkMemory(this.process)

@@ -104,6 +104,9 @@ export interface Sys {
   /** Declares resident memory, in bytes; over the cgroup's limit the kernel kills (OOM). */
   setMemory(bytes: number): void
 
+  /** A limit by Docker's name of it, "nofile"; undefined is the machine's own. */
+  rlimit(name: string): number | undefined
+
   // — time and chance
   now(): Micros
   /** A number in [0, below), from the host's seeded stream. */

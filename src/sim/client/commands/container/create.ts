@@ -27,6 +27,10 @@ export function wrongPullPolicy(cli: Cli): CliError | undefined {
     : new CliError(`invalid pull option: '${policy}': must be one of "always", "missing" or "never"`, 125)
 }
 
+/** An operating system, an architecture, or both, as containerd's platforms.Parse takes them. */
+const PLATFORM =
+  /\/|^(linux|windows|darwin|freebsd|wasip1|amd64|x86_64|arm64|aarch64|arm|armhf|armel|386|i386|ppc64le|s390x|riscv64|mips64le|loong64|wasm)$/
+
 /** Creates the container, pulling its image if need be; answers its ID. */
 export function* createFromBody(cli: Cli, body: CreateContainerBody): Task<string | CliError> {
   const { flags } = cli
@@ -40,7 +44,12 @@ export function* createFromBody(cli: Cli, body: CreateContainerBody): Task<strin
     const failed = yield* pullImage(cli, image)
     if (failed) return failed
   }
-  const query = { name: flags.string('name') || undefined, platform: flags.string('platform') || undefined }
+  const platform = flags.string('platform')
+  if (platform !== '' && !PLATFORM.test(platform))
+    return new CliError(
+      `error parsing specified platform: ${JSON.stringify(platform)}: unknown operating system or architecture: invalid argument`,
+    )
+  const query = { name: flags.string('name') || undefined, platform: platform || undefined }
   const send = () => cli.json<{ Id: string; Warnings: readonly string[] | null }>('POST', '/containers/create', { query, json: body })
   let created = yield* send()
   if (created instanceof CliError && created.status === 404 && policy !== 'never' && created.message.includes('mage')) {

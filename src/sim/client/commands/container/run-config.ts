@@ -1,5 +1,5 @@
 // From the flags of run and create to the body of POST /containers/create. Models: docker/cli cli/command/container/opts.go parse().
-// Left out: GPUs, device requests, storage options, Windows.
+// Left out: Windows.
 import {
   type CreateContainerBody,
   emptyConfig,
@@ -261,6 +261,7 @@ function hostConfig(cli: Cli, parts: HostParts): HostConfig {
     UsernsMode: flags.string('userns'),
     ShmSize: flags.number('shm-size'),
     ...(sysctls.length > 0 ? { Sysctls: pairsToMap(sysctls) } : {}),
+    ...(flags.list('storage-opt').length > 0 ? { StorageOpt: pairsToMap(flags.list('storage-opt')) } : {}),
     ...(flags.changed('runtime') ? { Runtime: flags.string('runtime') } : {}),
     Isolation: flags.string('isolation'),
     CpuShares: flags.number('cpu-shares'),

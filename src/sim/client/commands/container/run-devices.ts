@@ -1,11 +1,18 @@
 // The devices of run and create. Models: docker/cli cli/command/container/opts.go validateDevice, parseDevice; names of the Container Device Interface.
-// Left out: GPUs.
+// opts/gpus.go. Left out: its options.
 import type { Cli } from '../../cli'
 import { CliError } from '../../cli-error'
 
 export interface Devices {
   readonly devices: readonly { readonly PathOnHost: string; readonly PathInContainer: string; readonly CgroupPermissions: string }[]
-  readonly requests: readonly unknown[]
+  readonly requests: readonly DeviceRequest[]
+}
+interface DeviceRequest {
+  readonly Driver: string
+  readonly Count: number
+  readonly DeviceIDs: readonly string[] | null
+  readonly Capabilities: readonly (readonly string[])[]
+  readonly Options: Readonly<Record<string, string>> | null
 }
 /** "vendor.com/class=name" */
 const CDI = /^[A-Za-z][A-Za-z0-9_.-]*[A-Za-z0-9]\/[A-Za-z][A-Za-z0-9_.-]*=[A-Za-z0-9][A-Za-z0-9_.:-]*$/
@@ -22,6 +29,21 @@ export function refuseDevice(spec: string): string | undefined {
   return path.startsWith('/') ? undefined : `${path} is not an absolute path`
 }
 
+/** "all", "2", "device=0", "driver=nvidia,count=2". */
+function gpuRequest(text: string): DeviceRequest {
+  const fields = new Map(text.split(',').map((part) => [part.split('=')[0] ?? '', part.split('=')[1] ?? '']))
+  const [plain = ''] = text.split(',').filter((part) => !part.includes('='))
+  const asked = plain || (fields.get('count') ?? '')
+  const ids = fields.get('device')
+  return {
+    Driver: fields.get('driver') ?? '',
+    Count: asked === 'all' ? -1 : Number(asked) || (ids === undefined ? 1 : 0),
+    DeviceIDs: ids === undefined ? null : ids.split(','),
+    Capabilities: [[...new Set(['gpu', ...(fields.get('capabilities')?.split(',') ?? [])])]],
+    Options: {},
+  }
+}
+
 export function devicesOf(cli: Cli): Devices | CliError {
   const devices: Devices['devices'][number][] = []
   const named: string[] = []
@@ -36,6 +58,7 @@ export function devicesOf(cli: Cli): Devices | CliError {
     const short = isMode(inside)
     devices.push({ PathOnHost: host, PathInContainer: short ? host : inside, CgroupPermissions: short ? inside : permissions })
   }
-  const requests = named.length > 0 ? [{ Driver: 'cdi', Count: 0, DeviceIDs: named, Capabilities: null, Options: null }] : []
-  return { devices, requests }
+  const cdi = named.length > 0 ? [{ Driver: 'cdi', Count: 0, DeviceIDs: named, Capabilities: [], Options: null }] : []
+  const gpus = cli.flags.string('gpus')
+  return { devices, requests: [...(gpus === '' ? [] : [gpuRequest(gpus)]), ...cdi] }
 }

@@ -2,6 +2,7 @@
 // Left out: CDPATH, setting limits.
 import { Errno } from '../../../host/files/errno'
 import { absolute, clean } from '../../../host/files/mounts'
+import type { Sys } from '../../../host/kernel/syscalls'
 import type { Task } from '../../../host/kernel/task'
 import type { Family } from '../builtins'
 import type { Shell } from '../shell'
@@ -70,6 +71,25 @@ const LIMITS_SHOWN: readonly (readonly [string, string, string])[] = [
   ['v', 'virtual memory              (kbytes, -v)', 'unlimited'],
 ]
 
+/** Docker's names of them, for --ulimit. */
+const DOCKER_NAMES: Readonly<Record<string, string>> = {
+  c: 'core',
+  d: 'data',
+  f: 'fsize',
+  l: 'memlock',
+  m: 'rss',
+  n: 'nofile',
+  s: 'stack',
+  t: 'cpu',
+  u: 'nproc',
+}
+const KIBIBYTES = 'dlms'
+function limitOf(sys: Sys, letter: string, standard: string): string {
+  const own = sys.rlimit(DOCKER_NAMES[letter] ?? '')
+  if (own === undefined) return standard
+  return own < 0 ? 'unlimited' : String(KIBIBYTES.includes(letter) ? Math.floor(own / 1024) : own)
+}
+
 export const placeBuiltins: Family = {
   cd,
   *pwd(shell, words) {
@@ -98,7 +118,7 @@ export const placeBuiltins: Family = {
   *ulimit(shell, words) {
     const [flag = '-f', value] = words.slice(1)
     if (flag === '-a') {
-      yield* shell.sys.write(1, LIMITS_SHOWN.map(([, label, shown]) => `${label} ${shown}\n`).join(''))
+      yield* shell.sys.write(1, LIMITS_SHOWN.map(([letter, label, shown]) => `${label} ${limitOf(shell.sys, letter, shown)}\n`).join(''))
       return 0
     }
     const found = LIMITS_SHOWN.find(([letter]) => letter === flag.replace(/^-[SH]*/, ''))
@@ -107,7 +127,7 @@ export const placeBuiltins: Family = {
       return 2
     }
     if (value === undefined) {
-      yield* shell.sys.write(1, `${found[2]}\n`)
+      yield* shell.sys.write(1, `${limitOf(shell.sys, found[0], found[2])}\n`)
       return 0
     }
     shell.complain('drydock: setting resource limits is not simulated', 'ulimit')
