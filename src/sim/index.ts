@@ -1,5 +1,6 @@
 // The whole public face of the simulator. Nothing outside src/sim imports anything else of it.
 import { LATE } from './late'
+import { LATE_BUILD } from './late-build'
 import { LATE_COMPOSE } from './late-compose'
 import { LATE_HUB } from './late-hub'
 import { LATE_LAB } from './late-lab'
@@ -64,7 +65,7 @@ export { World, type StepResult } from './world/world'
 
 /** A new world, or why there is none: for options that come from outside. */
 export const tryWorld = (options: WorldOptions): World | ScenarioError =>
-  World.create(options, { ...LATE, ...LATE_COMPOSE, ...LATE_HUB, ...LATE_LAB, ...LATE_PACKAGES })
+  World.create(options, { ...LATE, ...LATE_BUILD, ...LATE_COMPOSE, ...LATE_HUB, ...LATE_LAB, ...LATE_PACKAGES })
 
 /** A new world. Wrong options are a bug of the caller. */
 export function createWorld(options: WorldOptions = {}): World {

@@ -10,6 +10,7 @@ const FACES = [
   'src/sim/index',
   'src/sim/early',
   'src/sim/late',
+  'src/sim/late-build',
   'src/sim/late-compose',
   'src/sim/late-hub',
   'src/sim/late-lab',

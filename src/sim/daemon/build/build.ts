@@ -8,6 +8,7 @@ import { familiarName, parseReference, type Reference, withDefaultTag } from '..
 import type { Task } from '../../host/kernel/task'
 import type { Engine } from '../engine'
 import { type BaseImage, PLATFORM, referenceOf, resolveBase } from './base'
+import { cacheFor } from './cache'
 import { Linter } from './dockerfile/lint'
 import { DockerfileError, parseDockerfile } from './dockerfile/parse'
 import { excerpt } from './excerpt'
@@ -128,7 +129,7 @@ export class Build {
     shown.done()
     if (node?.kind !== 'file') return new DockerfileError(`failed to read dockerfile: open ${filename}: no such file or directory`)
     this.#file = text(node.content.bytes())
-    this.engine.buildCache.used('dockerfile', 'source.local', 'local source for dockerfile', node.content.size)
+    cacheFor(this.engine).used('dockerfile', 'source.local', 'local source for dockerfile', node.content.size)
     const special = got?.tree.entries.get(`${filename}.dockerignore`)
     if (special?.kind === 'file') this.#ignore = readIgnoreFile(text(special.content.bytes()))
     return undefined
@@ -138,7 +139,7 @@ export class Build {
     const got = this.#ignore.length > 0 ? undefined : yield* this.session.files('context', ['.dockerignore'], [], undefined)
     const node = got?.tree.entries.get('.dockerignore')
     if (node?.kind === 'file') this.#ignore = readIgnoreFile(text(node.content.bytes()))
-    this.engine.buildCache.used('context ', 'source.local', 'local source for context', 0)
+    cacheFor(this.engine).used('context ', 'source.local', 'local source for context', 0)
     shown.status(`transferring context: ${node?.kind === 'file' ? `${node.content.size + 30}B` : '2B'}`, true)
     shown.done()
   }

@@ -16,7 +16,7 @@ import type { Engine } from '../engine'
 import type { Layer } from '../images/store'
 import { resolveUser } from '../runtime/users'
 import { layersOf } from './base'
-import { type BuildCache, type BuiltLayer, keyOf } from './cache'
+import { type BuildCache, type BuiltLayer, cacheFor, keyOf } from './cache'
 import { DockerfileError } from './dockerfile/parse'
 import { fetchSource } from './fetch'
 import { Copier, findSources, fingerprint, type Source } from './files'
@@ -54,7 +54,7 @@ export class Solver {
     private readonly progress: Progress,
     private readonly ignore: readonly string[],
     private readonly target: Vertex | undefined,
-    private readonly cache: BuildCache = engine.buildCache,
+    private readonly cache: BuildCache = cacheFor(engine),
   ) {
     const hex = engine.chance.hex(32)
     this.#ref = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}::${engine.chance.hex(25)}`

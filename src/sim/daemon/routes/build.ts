@@ -1,4 +1,4 @@
-// Handlers of /session and /grpc, which come late (daemon/late.ts). Models: moby api/server/router/session and router/grpc as far as BuildKit needs them.
+// Handlers of /session, /grpc and /build, which come late (build-late.ts). Models: moby api/server/router/session and router/grpc as far as BuildKit needs them.
 // Left out: gRPC itself (see api/engine/build.ts); POST /build is the classic builder's.
 import type { BuildMessage, CacheRequest, SolveRequest } from '../../api/engine/build'
 import { conform, escapeHtml, isRecord, parseJson } from '../../api/json'
@@ -8,6 +8,7 @@ import { ClassicBuild } from '../build/classic'
 import { cacheOf, cacheRecord, pruneCache } from '../build/usage'
 import { BuildSession } from '../build/session'
 import type { Call, Handler } from '../call'
+import type { BuildRoute } from './build-late'
 import { Failure, failed } from '../../api/failure'
 
 const EMPTY: SolveRequest = {
@@ -113,7 +114,13 @@ function* classic(call: Call): Task<void> {
   yield* responder.end()
 }
 
-export const BUILD_HANDLERS: Readonly<Record<'Session' | 'Grpc' | 'ImageBuild', Handler>> = {
+declare module '../../host/kernel/late' {
+  interface LateParts {
+    builder: Readonly<Record<BuildRoute, Handler>>
+  }
+}
+
+export const BUILDER: Readonly<Record<BuildRoute, Handler>> = {
   Session: session,
   Grpc: grpc,
   ImageBuild: classic,
