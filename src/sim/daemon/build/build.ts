@@ -13,6 +13,7 @@ import { Linter } from './dockerfile/lint'
 import { DockerfileError, parseDockerfile } from './dockerfile/parse'
 import { excerpt } from './excerpt'
 import { exportImage, filesArchive } from './export'
+import { ImportedCache } from './inline-cache'
 import { Planner, type PlanOptions, type Sources } from './plan'
 import { Progress } from './progress'
 import type { BuildSession } from './session'
@@ -45,6 +46,9 @@ export class Build {
   }
 
   *#all(): Task<BuildMessage | DockerfileError> {
+    // The daemon's configuration grants the host's network, and nothing else.
+    const refused = this.request.entitlements.find((one) => one !== 'network.host')
+    if (refused !== undefined) return new DockerfileError(`granting entitlement ${refused} is not allowed by build daemon configuration`)
     const missing = yield* this.#loadDockerfile()
     if (missing) return missing
     const file = parseDockerfile(this.#file)
@@ -76,7 +80,7 @@ export class Build {
   }
 
   #options(): PlanOptions {
-    const { target, buildArgs, labels, platform, noCache, noCacheFilter, network, hosts, contexts } = this.request
+    const { target, buildArgs, labels, platform, noCache, noCacheFilter, network, hosts, shmSize, contexts } = this.request
     return {
       target,
       buildArgs: new Map(buildArgs),
@@ -87,6 +91,7 @@ export class Build {
       check: this.request.check,
       network,
       hosts,
+      shmSize,
       contexts: new Map(contexts),
     }
   }
@@ -144,17 +149,33 @@ export class Build {
     shown.done()
   }
 
+  /** Caches to look into; one that cannot be had is told of and passed over. */
+  *#imports(): Task<ImportedCache[]> {
+    const out: ImportedCache[] = []
+    for (const source of this.request.cacheFrom) {
+      const shown = this.progress.vertex(`importing cache manifest from ${source[1] ?? ''}`).start()
+      const cache = yield* ImportedCache.open(this.engine, source)
+      if (cache instanceof Failure) shown.fail(cache.message)
+      else {
+        out.push(cache)
+        shown.done()
+      }
+    }
+    return out
+  }
+
   *#solve(plan: Plan): Task<BuildMessage | DockerfileError> {
-    const solver = new Solver(this.engine, this.session, this.progress, this.#ignore, plan.vertex)
+    const imports = yield* this.#imports()
+    const solver = new Solver(this.engine, this.session, this.progress, this.#ignore, plan.vertex, cacheFor(this.engine), imports)
     const solved = yield* solver.solve(plan.vertex)
     if (solved instanceof DockerfileError) return solved
-    const { output, tags } = this.request
+    const { output, tags, inlineCache } = this.request
     if (output === 'image') {
       const references = tags
         .map(parseReference)
         .filter((one): one is Reference => typeof one !== 'string')
         .map(withDefaultTag)
-      const image = yield* exportImage(this.engine, plan, solved, references, this.progress)
+      const image = yield* exportImage(this.engine, plan, solved, references, inlineCache, this.progress)
       return {
         kind: 'result',
         imageId: image.id,

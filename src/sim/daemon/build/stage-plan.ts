@@ -255,6 +255,7 @@ export class StagePlanner {
       network: network === 'default' ? this.planner.options.network : network,
       mounts,
       hosts: this.planner.options.hosts,
+      shmSize: this.planner.options.shmSize,
     }
     this.#vertex = vertex
     const args = [...this.#args].map(([name, value]) => `${name}=${value}`)

@@ -15,6 +15,8 @@ const EMPTY: SolveRequest = {
   locals: true,
   session: '',
   filename: 'Dockerfile',
+  remote: '',
+  ownDockerfile: true,
   target: '',
   buildArgs: [],
   labels: [],
@@ -28,6 +30,10 @@ const EMPTY: SolveRequest = {
   tags: [],
   output: 'image',
   check: false,
+  cacheFrom: [],
+  inlineCache: false,
+  entitlements: [],
+  shmSize: 0,
 }
 
 const CONTROL: CacheRequest = { control: '', all: false, filters: [] }
@@ -104,6 +110,7 @@ function* classic(call: Call): Task<void> {
     forceRemove: call.bool('forcerm'),
     network: call.query('networkmode') || 'default',
     hosts: call.queries('extrahosts'),
+    shmSize: Number(call.query('shmsize') || 0),
   }
   const build = new ClassicBuild(call.engine, options, function* (message) {
     if (!responder.begun) yield* responder.begin(200, { 'content-type': 'application/json' })

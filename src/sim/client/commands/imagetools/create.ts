@@ -1,17 +1,16 @@
 // docker buildx imagetools create. Models: docker/buildx commands/imagetools/create.go: sources are references, digests or descriptors; the index that they make
 // is pushed under each tag, after what is in other repositories has been copied. Left out: --metadata-file's build references.
-import { Failure } from '../../../api/failure'
 import { isRecord, parseJson, readJson } from '../../../api/json'
 import { text } from '../../../api/bytes'
 import { fullName, fullReference, parseReference, type Reference, withDefaultTag } from '../../../api/reference'
-import type { BuildMessage } from '../../../api/engine/build'
 import { Errno } from '../../../host/files/errno'
 import type { Task } from '../../../host/kernel/task'
 import { readText } from '../../../programs/lib/io'
 import type { Cli } from '../../cli'
 import { CliError } from '../../cli-error'
 import { fail } from '../../fail'
-import { displayOf } from '../build/display'
+import { Screen } from '../build/screen'
+import { ClientStep } from '../build/steps'
 import { annotationsOf } from '../build/annotations'
 import { combine, type Source } from './combine'
 import { copyImage } from './copy'
@@ -75,43 +74,18 @@ function* sourcesOf(cli: Cli, tags: readonly Reference[]): Task<Source[] | CliEr
   return out
 }
 
-class Push {
-  readonly #display
-  #id = 0
-  constructor(private readonly cli: Cli) {
-    this.#display = displayOf(cli)
+type Made = { readonly body: Source['body']; readonly type: string; readonly digest: string }
+
+function* pushTo(cli: Cli, step: ClientStep, sources: readonly Source[], tag: Reference, made: Made): Task<CliError | undefined> {
+  for (const source of sources) {
+    if (fullName(source.reference) === fullName(tag)) continue
+    yield* step.log(`copying ${source.descriptor.digest} from ${fullReference(source.reference)} to ${fullReference(tag)}\n`)
+    const failed = yield* copyImage(cli, source, tag)
+    if (failed) return failed
   }
-  *#tell(message: Exclude<BuildMessage, { kind: 'warning' | 'result' | 'failed' }>): Task<void> {
-    yield* this.cli.sys.write(2, this.#display.step(message))
-  }
-  *run(
-    sources: readonly Source[],
-    tag: Reference,
-    made: { readonly body: Source['body']; readonly type: string; readonly digest: string },
-  ): Task<CliError | undefined> {
-    const id = ++this.#id
-    const name = `[internal] pushing ${fullReference(tag)}`
-    const at = (): number => this.cli.sys.now()
-    yield* this.#tell({ kind: 'vertex', id, name, state: 'started', error: '', at: at() })
-    for (const source of sources) {
-      if (fullName(source.reference) === fullName(tag)) continue
-      const words = `copying ${source.descriptor.digest} from ${fullReference(source.reference)} to ${fullReference(tag)}\n`
-      yield* this.#tell({ kind: 'log', id, text: words, at: at() })
-      const failed = yield* copyImage(this.cli, source, tag)
-      if (failed) return yield* this.#failed(id, name, failed)
-    }
-    yield* this.#tell({ kind: 'log', id, text: `pushing ${made.digest} to ${fullReference(tag)}\n`, at: at() })
-    const failed = yield* clientFor(this.cli, tag, 'pull,push').putManifest(tag.tag ?? 'latest', made.body, made.type)
-    if (failed instanceof Failure) return yield* this.#failed(id, name, refusal(failed, tag))
-    yield* this.#tell({ kind: 'vertex', id, name, state: 'done', error: '', at: at() })
-    return undefined
-  }
-  *#failed(id: number, name: string, error: CliError): Task<CliError> {
-    const text = error.message.replace(/^ERROR: /, '')
-    yield* this.#tell({ kind: 'vertex', id, name, state: 'error', error: text, at: this.cli.sys.now() })
-    yield* this.cli.sys.write(2, this.#display.failure())
-    return error
-  }
+  yield* step.log(`pushing ${made.digest} to ${fullReference(tag)}\n`)
+  const failed = yield* clientFor(cli, tag, 'pull,push').putManifest(tag.tag ?? 'latest', made.body, made.type)
+  return failed ? refusal(failed, tag) : undefined
 }
 
 export function* createImage(cli: Cli): Task<number> {
@@ -135,10 +109,17 @@ export function* createImage(cli: Cli): Task<number> {
     yield* cli.printLine(text(made.body.bytes()))
     return 0
   }
-  const push = new Push(cli)
+  const screen = new Screen(cli)
   for (const tag of tags) {
-    const failed = yield* push.run(sources, tag, made)
-    if (failed) return yield* fail(cli, failed)
+    const step = new ClientStep(cli.sys, (message) => screen.step(message), screen.id(), `[internal] pushing ${fullReference(tag)}`)
+    yield* step.start()
+    const failed = yield* pushTo(cli, step, sources, tag, made)
+    if (!failed) yield* step.done()
+    else {
+      yield* step.fail(failed.message.replace(/^ERROR: /, ''))
+      yield* screen.failure()
+      return yield* fail(cli, failed)
+    }
   }
   return 0
 }
