@@ -11,7 +11,10 @@ import type { LateParts } from './host/kernel/late'
 import { LATE_PROGRAMS } from './programs/late'
 import { LATE_REGISTRY } from './registry/late'
 
-export const LATE: Omit<LateParts, 'builder' | 'buildx' | 'catalogue' | 'compose' | 'folds' | 'lab' | 'labPrograms' | 'packages'> = {
+export const LATE: Omit<
+  LateParts,
+  'builder' | 'buildx' | 'catalogue' | 'compose' | 'composeText' | 'folds' | 'lab' | 'labPrograms' | 'packages'
+> = {
   commands: LATE_COMMANDS,
   gzip: GZIP,
   help: HELP_TEXTS,

@@ -28,8 +28,8 @@ export async function supply(world: World): Promise<void> {
   const hub = import('../../sim/late-hub')
   const packages = wanted === 'packages' ? import('../../sim/late-packages') : undefined
   const forLab = wanted === 'labPrograms' ? import('../../sim/late-lab') : undefined
-  const forBuild = wanted === 'buildx' || wanted === 'builder' ? import('../../sim/late-build') : undefined
-  const forCompose = wanted === 'compose' ? import('../../sim/late-compose') : undefined
+  const forBuild = wanted?.startsWith('build') ? import('../../sim/late-build') : undefined
+  const forCompose = wanted?.startsWith('compose') ? import('../../sim/late-compose') : undefined
   world.supply({
     ...(await import('../../sim/late')).LATE,
     ...(await hub).LATE_HUB,

@@ -30,7 +30,7 @@ export interface Finished extends Built {
 }
 
 /** A channel that buildx opens to see who is there. */
-export function* greet(cli: Cli): Task<CliError | undefined> {
+function* greet(cli: Cli): Task<CliError | undefined> {
   const probe = yield* cli.request('POST', '/grpc', { upgrade: true, unversioned: true })
   if (probe instanceof CliError) return probe
   cli.sys.shutdown(probe.fd)
@@ -38,20 +38,18 @@ export function* greet(cli: Cli): Task<CliError | undefined> {
   return undefined
 }
 
-/** Looks through what is asked for. @param read where the context comes from */
-export function* prepare(
-  cli: Cli,
-  read: (cli: Cli) => Task<Inputs | CliError>,
-  hello: () => Task<CliError | undefined>,
-): Task<Prepared | CliError> {
+/** Looks through what is asked for. @param read where the context comes from @param first nobody has asked the daemon yet who it is */
+export function* prepare(cli: Cli, read: (cli: Cli) => Task<Inputs | CliError>, first: boolean): Task<Prepared | CliError> {
   const asked = askedOf(cli)
   if (asked instanceof CliError) return asked
-  const refused = yield* hello()
+  const refused = first ? yield* greet(cli) : undefined
   if (refused) return refused
   const secrets = secretsOf(cli)
   if (secrets instanceof CliError) return secrets
   const ssh = yield* refuseSsh(cli)
   if (ssh) return ssh
+  const version = first ? yield* cli.text('GET', '/version') : ''
+  if (version instanceof CliError) return version
   const wanted = wantedOf(cli, asked)
   if (wanted instanceof CliError) return wanted
   const given = yield* read(cli)
@@ -98,11 +96,7 @@ function* finish(cli: Cli, finished: Finished, screen: Screen): Task<number> {
 export function* build(cli: Cli): Task<number> {
   const other = yield* chosenBuilder(cli)
   if (other) return yield* fail(cli, other)
-  const prepared = yield* prepare(cli, inputs, function* () {
-    const greeted = yield* greet(cli)
-    const version = greeted ?? (yield* cli.text('GET', '/version'))
-    return version instanceof CliError ? version : undefined
-  })
+  const prepared = yield* prepare(cli, inputs, true)
   if (prepared instanceof CliError) return yield* fail(cli, prepared)
   const screen = new Screen(cli)
   const finished = yield* perform(cli, prepared, screen)

@@ -1,5 +1,6 @@
 // Which function runs which command that builds. Comes late: table.ts holds the names.
 import type { Run } from '../../command'
+import { bake } from '../../bake/bake'
 import { build } from './build'
 import { inspect, ls, use, version } from './builders'
 import { prune, usage } from './cache'
@@ -16,6 +17,7 @@ declare module '../../../host/kernel/late' {
 export const BUILD_RUNS: Readonly<Record<string, Run>> = {
   build: classicBuild,
   'builder prune': prune,
+  'buildx bake': bake,
   'buildx build': build,
   'buildx du': usage,
   'buildx imagetools create': createImage,

@@ -6,6 +6,7 @@ import { fail } from '../../fail'
 const NAMES = [
   'build',
   'builder prune',
+  'buildx bake',
   'buildx build',
   'buildx du',
   'buildx imagetools create',
