@@ -2,6 +2,7 @@
 import { LATE } from './late'
 import { LATE_BUILD } from './late-build'
 import { LATE_COMPOSE } from './late-compose'
+import { LATE_GIT } from './late-git'
 import { LATE_HUB } from './late-hub'
 import { LATE_LAB } from './late-lab'
 import { LATE_PACKAGES } from './late-packages'
@@ -65,7 +66,7 @@ export { World, type StepResult } from './world/world'
 
 /** A new world, or why there is none: for options that come from outside. */
 export const tryWorld = (options: WorldOptions): World | ScenarioError =>
-  World.create(options, { ...LATE, ...LATE_BUILD, ...LATE_COMPOSE, ...LATE_HUB, ...LATE_LAB, ...LATE_PACKAGES })
+  World.create(options, { ...LATE, ...LATE_BUILD, ...LATE_COMPOSE, ...LATE_GIT, ...LATE_HUB, ...LATE_LAB, ...LATE_PACKAGES })
 
 /** A new world. Wrong options are a bug of the caller. */
 export function createWorld(options: WorldOptions = {}): World {

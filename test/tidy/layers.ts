@@ -12,6 +12,7 @@ const FACES = [
   'src/sim/late',
   'src/sim/late-build',
   'src/sim/late-compose',
+  'src/sim/late-git',
   'src/sim/late-hub',
   'src/sim/late-lab',
   'src/sim/late-packages',

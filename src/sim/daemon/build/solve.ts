@@ -22,6 +22,7 @@ import { fetchSource } from './fetch'
 import { Copier, findSources, fingerprint, type Source } from './files'
 import type { ImportedCache } from './inline-cache'
 import type { Progress, VertexProgress } from './progress'
+import { gitSource, loadGit } from './remote'
 import { fileInputs, type StepReason } from './reasons'
 import type { FileSource } from './session'
 import { type PreparedMount, runStep } from './step'
@@ -60,6 +61,8 @@ export class Solver {
     private readonly target: Vertex | undefined,
     private readonly cache: BuildCache = cacheFor(engine),
     private readonly imports: readonly ImportedCache[] = [],
+    /** Contexts that are here already, by their names. */
+    private readonly fetched: ReadonlyMap<string, DirectoryNode> = new Map(),
   ) {
     const hex = engine.chance.hex(32)
     this.#ref = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}::${engine.chance.hex(25)}`
@@ -104,6 +107,8 @@ export class Solver {
   }
 
   *#work(vertex: Vertex): Task<Solved | DockerfileError> {
+    const tree = vertex.kind === 'context' ? this.fetched.get(vertex.name) : undefined
+    if (tree) return { key: keyOf('context', vertex.title), layers: [], tree }
     const shown = this.progress.vertex(vertex.title).start()
     switch (vertex.kind) {
       case 'image':
@@ -272,7 +277,12 @@ export class Solver {
   }
   *#fetched(vertex: CopyVertex): Task<Source[] | Failure> {
     const out: Source[] = []
-    for (const url of vertex.sources.filter((one) => /^https?:\/\//.test(one))) {
+    for (const url of vertex.add ? vertex.sources : []) {
+      const ref = gitSource(url)
+      const tree = ref ? yield* loadGit(this.engine, this.progress, url, ref) : undefined
+      if (tree instanceof Failure) return tree
+      if (tree) out.push({ path: '', node: tree, typed: url })
+      if (tree || !/^https?:\/\//.test(url)) continue
       const body = yield* fetchSource(this.engine.sys, url)
       if (body instanceof Failure) return body
       const name =

@@ -8,7 +8,6 @@ import { CliError } from '../../cli-error'
 import { fail } from '../../fail'
 import { chosenBuilder } from './builder-choice'
 import { checkReport, warningsText } from './display'
-import { unsimulated } from './driver'
 import { type Inputs, inputs } from './inputs'
 import { metadataOf } from './metadata'
 import { askedOf, requestOf, type Secret, secretsOf, type Wanted, wantedOf } from './options'
@@ -54,7 +53,6 @@ export function* prepare(cli: Cli, read: (cli: Cli) => Task<Inputs | CliError>, 
   if (wanted instanceof CliError) return wanted
   const given = yield* read(cli)
   if (given instanceof CliError) return given
-  if (given.remote !== '') return unsimulated('from a git repository or an address')
   const session = sha256Hex(`${cli.sys.pid} ${cli.sys.now()} ${cli.sys.random(1 << 30)}`).slice(0, 25)
   const { filename, trees, remote } = given
   const offer = { filename, locals: trees.size > 0, remote, ownDockerfile: trees.has('dockerfile') }

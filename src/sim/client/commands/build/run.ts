@@ -4,7 +4,7 @@ import type { BuildMessage, BuildWarning, SolveRequest } from '../../../api/engi
 import { readJson } from '../../../api/json'
 import type { Task } from '../../../host/kernel/task'
 import type { Cli } from '../../cli'
-import { CliError } from '../../cli-error'
+import { CliError, NOT_SIMULATED } from '../../cli-error'
 import type { Screen } from './screen'
 import { pushTag, remoteDigest } from './push'
 import { ClientStep } from './steps'
@@ -59,6 +59,8 @@ export function* runBuild(cli: Cli, request: SolveRequest, push: boolean, screen
   if (last instanceof CliError) return last
   if (last?.kind === 'failed') {
     yield* screen.failure()
+    const beyond = /drydock: .*/.exec(last.message)?.[0]
+    if (beyond !== undefined) return new CliError(beyond, NOT_SIMULATED)
     return new CliError(`${last.source}ERROR: failed to build: failed to solve: ${last.message}`)
   }
   if (last?.kind !== 'result') return new CliError('ERROR: failed to build: failed to receive status: EOF')

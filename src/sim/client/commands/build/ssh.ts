@@ -7,9 +7,13 @@ import type { Cli } from '../../cli'
 import type { CliError } from '../../cli-error'
 import { failedBuild, unsimulated } from './driver'
 
+const isGitSsh = (context: string): boolean => /^ssh:\/\/|^[\w.-]+@[^/:]+:/.test(context)
+
 /** What is wrong with what is to be forwarded; in the end, that nothing can be. */
 export function* refuseSsh(cli: Cli): Task<CliError | undefined> {
-  const specs = cli.flags.list('ssh')
+  // A repository that is reached by ssh needs a key, said or not.
+  const own = cli.flags.list('ssh')
+  const specs = own.length === 0 && isGitSsh(cli.arg(0)) ? ['default'] : own
   for (const spec of specs) {
     const at = spec.indexOf('=')
     const paths = at < 0 ? [cli.sys.env.get('SSH_AUTH_SOCK') ?? ''] : spec.slice(at + 1).split(',')
