@@ -13,7 +13,7 @@ import { LATE_REGISTRY } from './registry/late'
 
 export const LATE: Omit<
   LateParts,
-  'builder' | 'buildx' | 'catalogue' | 'compose' | 'composeText' | 'folds' | 'git' | 'lab' | 'labPrograms' | 'packages'
+  'builder' | 'buildx' | 'catalogue' | 'compose' | 'composeText' | 'folds' | 'git' | 'lab' | 'labPrograms' | 'packages' | 'toolchains'
 > = {
   commands: LATE_COMMANDS,
   gzip: GZIP,

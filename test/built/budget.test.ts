@@ -25,6 +25,8 @@ const COMPOSE_CODE = 59_000
 const BUILD_CODE = 64_000
 /** git, and the repositories of github.com. Loaded when one of them is first asked for something. */
 const GIT_CODE = 18_000
+/** Compilers' command lines, and what they fetch from. Loaded when one of them is first run. */
+const TOOLCHAINS_CODE = 14_000
 
 /** The Hub's images but the first, and package managers with their mirrors: loaded when somebody first pulls, or first runs one. */
 const HUB_CODE = 45_000
@@ -90,7 +92,7 @@ test(`all there is but the lessons is within ${EVERYTHING / 1000} kB`, () => {
   filesOf(keyOf('sim/late-lab.ts'), false, others)
   filesOf(keyOf('sim/late-compose.ts'), false, others)
   filesOf(keyOf('sim/late-build.ts'), false, others)
-  for (const part of ['git', 'hub', 'packages']) filesOf(keyOf(`sim/late-${part}.ts`), false, others)
+  for (const part of ['git', 'hub', 'packages', 'toolchains']) filesOf(keyOf(`sim/late-${part}.ts`), false, others)
   const late = filesOf(keyOf('sim/late.ts'), false)
   const bytes = weigh(without(all, without(without(others, first), late)))
   report('everything but the lessons', bytes)
@@ -148,12 +150,15 @@ test(`what builds adds ${BUILD_CODE / 1000} kB`, () => {
   expect(added).toBeLessThanOrEqual(BUILD_CODE)
 })
 
-test(`git adds ${GIT_CODE / 1000} kB`, () => {
+test(`git adds ${GIT_CODE / 1000} kB, compilers ${TOOLCHAINS_CODE / 1000} kB`, () => {
   const first = filesOf(start, false, filesOf('index.html', false).add('index.html'))
   const late = filesOf(keyOf('sim/late.ts'), false)
-  const added = weigh(without(without(filesOf(keyOf('sim/late-git.ts'), false), first), late))
-  report('git', added)
-  expect(added).toBeLessThanOrEqual(GIT_CODE)
+  const added = (name: string) => weigh(without(without(filesOf(keyOf(name), false), first), late))
+  const [git, toolchains] = [added('sim/late-git.ts'), added('sim/late-toolchains.ts')]
+  report('git', git)
+  report('compilers', toolchains)
+  expect(git).toBeLessThanOrEqual(GIT_CODE)
+  expect(toolchains).toBeLessThanOrEqual(TOOLCHAINS_CODE)
 })
 
 test(`docker compose adds ${COMPOSE_CODE / 1000} kB`, () => {

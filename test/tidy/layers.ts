@@ -16,6 +16,7 @@ const FACES = [
   'src/sim/late-hub',
   'src/sim/late-lab',
   'src/sim/late-packages',
+  'src/sim/late-toolchains',
 ]
 const SIM_PACKAGES = ['@noble/hashes', 'unbash', 'xstate', 'fflate', 'yaml']
 

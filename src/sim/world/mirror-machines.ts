@@ -1,5 +1,5 @@
 // The machines that packages are fetched from: one for each archive, with a link of the Hub's kind. Models: deb.debian.org, archive.ubuntu.com,
-// dl-cdn.alpinelinux.org, registry.npmjs.org, pypi.org and github.com as hosts at documentation addresses (RFC 5737). What they serve comes late (programs/packages/, programs/git/).
+// dl-cdn.alpinelinux.org, registry.npmjs.org, pypi.org, github.com, proxy.golang.org as hosts at documentation addresses (RFC 5737). What they serve comes late (programs/packages/, git/, toolchains/).
 import { Errno } from '../host/files/errno'
 import type { Program } from '../host/kernel/syscalls'
 import { type Internet, internetMachine } from './internet-machine'
@@ -12,12 +12,13 @@ const MIRRORS: readonly (readonly string[])[] = [
   ['registry.npmjs.org', 'registry.yarnpkg.com'],
   ['pypi.org', 'files.pythonhosted.org'],
   ['github.com'],
+  ['proxy.golang.org'],
 ]
 /** Last byte of the first one's address; the others follow. */
 const FIRST = 21
 
 /** Listens, and tells of its machine when somebody first comes. */
-const serve = (port: number, part: 'git' | 'packages', tell: () => void): Program =>
+const serve = (port: number, part: 'git' | 'packages' | 'toolchains', tell: () => void): Program =>
   function* (sys) {
     const listening = sys.listen({ port, tls: port === 443, protocol: 'http' })
     if (listening instanceof Errno) return 1
@@ -42,6 +43,7 @@ export function addMirrors(internet: Internet): void {
       if (!told) internet.facts.tell({ kind: 'machine.added', machine: name, role: 'mirror', address })
       told = true
     }
-    for (const port of [80, 443]) run(serve(port, name === 'github.com' ? 'git' : 'packages', tell), 'mirror', ['mirror'])
+    for (const port of [80, 443])
+      run(serve(port, name === 'github.com' ? 'git' : name === 'proxy.golang.org' ? 'toolchains' : 'packages', tell), 'mirror', ['mirror'])
   }
 }
