@@ -13,6 +13,7 @@ const MIRRORS: readonly (readonly string[])[] = [
   ['pypi.org', 'files.pythonhosted.org'],
   ['github.com'],
   ['proxy.golang.org'],
+  ['repo.maven.apache.org', 'repo1.maven.org'],
 ]
 /** Last byte of the first one's address; the others follow. */
 const FIRST = 21
@@ -33,6 +34,9 @@ const serve = (port: number, part: 'git' | 'packages' | 'toolchains', tell: () =
     }
   }
 
+/** Which part of the simulator's code serves them. */
+const partOf = (i: number): 'git' | 'packages' | 'toolchains' => (i < 5 ? 'packages' : i < 6 ? 'git' : 'toolchains')
+
 export function addMirrors(internet: Internet): void {
   for (const [i, names] of MIRRORS.entries()) {
     const [name = ''] = names
@@ -43,7 +47,6 @@ export function addMirrors(internet: Internet): void {
       if (!told) internet.facts.tell({ kind: 'machine.added', machine: name, role: 'mirror', address })
       told = true
     }
-    for (const port of [80, 443])
-      run(serve(port, name === 'github.com' ? 'git' : name === 'proxy.golang.org' ? 'toolchains' : 'packages', tell), 'mirror', ['mirror'])
+    for (const port of [80, 443]) run(serve(port, partOf(i), tell), 'mirror', ['mirror'])
   }
 }

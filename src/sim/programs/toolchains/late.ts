@@ -2,6 +2,7 @@
 import type { Sys } from '../../host/kernel/syscalls'
 import type { Task } from '../../host/kernel/task'
 import { go } from './go'
+import { mvn } from './maven'
 import { serveMirror } from './mirror'
 
 declare module '../../host/kernel/late' {
@@ -14,4 +15,10 @@ declare module '../../host/kernel/late' {
   }
 }
 
-export const TOOLCHAINS = { programs: new Map([['go', go]]), serveMirror }
+export const TOOLCHAINS = {
+  programs: new Map([
+    ['go', go],
+    ['mvn', mvn],
+  ]),
+  serveMirror,
+}

@@ -1,11 +1,12 @@
-// What the Go proxy serves. Models: GET /MODULE/@v/VERSION.mod, .info and .zip, /@latest (go.dev/ref/mod, "GOPROXY protocol"). Left out: the checksum database,
-// lists of versions.
-import { type Content, content } from '../../api/content'
+// What the Go proxy and Maven's central repository serve. Models: GET /MODULE/@v/VERSION.mod, .info and .zip, /@latest (go.dev/ref/mod, "GOPROXY protocol"); jars and
+// poms by the layout of a Maven repository. Left out: checksums, lists of versions.
+import { type Content, content, filler } from '../../api/content'
 import type { Sys } from '../../host/kernel/syscalls'
 import type { Task } from '../../host/kernel/task'
 import { fillerFile, pack } from '../packages/archive'
 import type { Mirror } from '../packages/mirror'
 import { serveFiles } from '../packages/serve'
+import { artifactOf } from './artifacts'
 import { type GoModule, moduleAt } from './modules'
 
 const goMod = ({ path, needs }: GoModule): string =>
@@ -29,4 +30,15 @@ const goProxy: Mirror = (host, path): Content | undefined => {
   return pack([{ path: `${folder}/go.mod`, content: head }, fillerFile(`${folder}/module.go`, found.size - head.size)], found.packed)
 }
 
-export const serveMirror = (sys: Sys, fd: number): Task<void> => serveFiles(sys, fd, [goProxy])
+const central: Mirror = (host, path): Content | undefined => {
+  const asked = host === 'repo.maven.apache.org' ? artifactOf(path) : undefined
+  if (!asked) return undefined
+  const { found, kind, version } = asked
+  if (kind === 'jar') return filler(found.size, found.name)
+  const [group = '', artifact = ''] = found.name.split(':')
+  return content(
+    `<project>\n  <groupId>${group}</groupId>\n  <artifactId>${artifact}</artifactId>\n  <version>${version}</version>\n</project>\n`,
+  )
+}
+
+export const serveMirror = (sys: Sys, fd: number): Task<void> => serveFiles(sys, fd, [goProxy, central])

@@ -1,4 +1,4 @@
-// Go modules that tutorials use, with what they need, and artifacts of Maven's central repository. Source: versions and sizes are recalled, of the order of the real
+// Go modules that tutorials use, with what they need. Source: versions and sizes are recalled, of the order of the real
 // ones, not checked. module, newest version, kB of its archive, kB unpacked, what it depends on.
 
 export const GO_MODULES = `
