@@ -1,9 +1,12 @@
 // The whole public face of the simulator. Nothing outside src/sim imports anything else of it.
 import { LATE } from './late'
+import { LATE_BUILD } from './late-build'
 import { LATE_COMPOSE } from './late-compose'
+import { LATE_GIT } from './late-git'
 import { LATE_HUB } from './late-hub'
 import { LATE_LAB } from './late-lab'
 import { LATE_PACKAGES } from './late-packages'
+import { LATE_TOOLCHAINS } from './late-toolchains'
 import { SMALL_LAYER } from './registry/catalogue/catalogue'
 import { FIRST } from './registry/catalogue/first'
 import { CATALOGUE } from './registry/catalogue/late'
@@ -64,7 +67,16 @@ export { World, type StepResult } from './world/world'
 
 /** A new world, or why there is none: for options that come from outside. */
 export const tryWorld = (options: WorldOptions): World | ScenarioError =>
-  World.create(options, { ...LATE, ...LATE_COMPOSE, ...LATE_HUB, ...LATE_LAB, ...LATE_PACKAGES })
+  World.create(options, {
+    ...LATE,
+    ...LATE_BUILD,
+    ...LATE_COMPOSE,
+    ...LATE_GIT,
+    ...LATE_TOOLCHAINS,
+    ...LATE_HUB,
+    ...LATE_LAB,
+    ...LATE_PACKAGES,
+  })
 
 /** A new world. Wrong options are a bug of the caller. */
 export function createWorld(options: WorldOptions = {}): World {

@@ -1,4 +1,4 @@
-// The rest of the simulator's code: what an early world (early.ts) does without until it needs it. The lab, compose, the Hub's images and package managers
+// The rest of the simulator's code: what an early world (early.ts) does without until it needs it. The lab, compose, what builds, the Hub's images and package managers
 // have parts of their own (late-….ts).
 import { HELP_TEXTS } from './client/help'
 import { LATE_COMMANDS } from './client/late'
@@ -11,7 +11,10 @@ import type { LateParts } from './host/kernel/late'
 import { LATE_PROGRAMS } from './programs/late'
 import { LATE_REGISTRY } from './registry/late'
 
-export const LATE: Omit<LateParts, 'catalogue' | 'compose' | 'folds' | 'lab' | 'labPrograms' | 'packages'> = {
+export const LATE: Omit<
+  LateParts,
+  'builder' | 'buildx' | 'catalogue' | 'compose' | 'composeText' | 'folds' | 'git' | 'lab' | 'labPrograms' | 'packages' | 'toolchains'
+> = {
   commands: LATE_COMMANDS,
   gzip: GZIP,
   help: HELP_TEXTS,

@@ -10,7 +10,7 @@ const PROMPT = 10_000
 const FIRST_COMMAND = 250_000
 const FULL_TERMINAL = 336_000
 /** What is loaded afterwards included: the rest of the simulator, the other language, dialogs; but neither lessons nor the lab. */
-const EVERYTHING = 640_000
+const EVERYTHING = 603_000
 /** Lessons: the pane with the list, and then each lesson in each language by itself. */
 const LESSON_PANE = 21_400
 const ONE_LESSON = 5_000
@@ -21,6 +21,12 @@ const LAB_VIEW = 38_000
 const LAB_CODE = 34_000
 /** docker compose and stack deploy, with a YAML parser. Loaded when it is first typed. */
 const COMPOSE_CODE = 59_000
+/** docker build and buildx, BuildKit and the classic builder. Loaded when something is first built. */
+const BUILD_CODE = 64_000
+/** git, and the repositories of github.com. Loaded when one of them is first asked for something. */
+const GIT_CODE = 18_000
+/** Compilers' command lines, and what they fetch from. Loaded when one of them is first run. */
+const TOOLCHAINS_CODE = 14_000
 
 /** The Hub's images but the first, and package managers with their mirrors: loaded when somebody first pulls, or first runs one. */
 const HUB_CODE = 45_000
@@ -85,7 +91,8 @@ test(`all there is but the lessons is within ${EVERYTHING / 1000} kB`, () => {
   filesOf(keyOf('EmbedThis.svelte'), false, others)
   filesOf(keyOf('sim/late-lab.ts'), false, others)
   filesOf(keyOf('sim/late-compose.ts'), false, others)
-  for (const part of ['hub', 'packages']) filesOf(keyOf(`sim/late-${part}.ts`), false, others)
+  filesOf(keyOf('sim/late-build.ts'), false, others)
+  for (const part of ['git', 'hub', 'packages', 'toolchains']) filesOf(keyOf(`sim/late-${part}.ts`), false, others)
   const late = filesOf(keyOf('sim/late.ts'), false)
   const bytes = weigh(without(all, without(without(others, first), late)))
   report('everything but the lessons', bytes)
@@ -133,6 +140,25 @@ test(`the Hub's images add ${HUB_CODE / 1000} kB, package managers ${PACKAGES_CO
   report('package managers and mirrors', packages)
   expect(hub).toBeLessThanOrEqual(HUB_CODE)
   expect(packages).toBeLessThanOrEqual(PACKAGES_CODE)
+})
+
+test(`what builds adds ${BUILD_CODE / 1000} kB`, () => {
+  const first = filesOf(start, false, filesOf('index.html', false).add('index.html'))
+  const late = filesOf(keyOf('sim/late.ts'), false)
+  const added = weigh(without(without(filesOf(keyOf('sim/late-build.ts'), false), first), late))
+  report('what builds', added)
+  expect(added).toBeLessThanOrEqual(BUILD_CODE)
+})
+
+test(`git adds ${GIT_CODE / 1000} kB, compilers ${TOOLCHAINS_CODE / 1000} kB`, () => {
+  const first = filesOf(start, false, filesOf('index.html', false).add('index.html'))
+  const late = filesOf(keyOf('sim/late.ts'), false)
+  const added = (name: string) => weigh(without(without(filesOf(keyOf(name), false), first), late))
+  const [git, toolchains] = [added('sim/late-git.ts'), added('sim/late-toolchains.ts')]
+  report('git', git)
+  report('compilers', toolchains)
+  expect(git).toBeLessThanOrEqual(GIT_CODE)
+  expect(toolchains).toBeLessThanOrEqual(TOOLCHAINS_CODE)
 })
 
 test(`docker compose adds ${COMPOSE_CODE / 1000} kB`, () => {

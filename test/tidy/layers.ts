@@ -10,10 +10,13 @@ const FACES = [
   'src/sim/index',
   'src/sim/early',
   'src/sim/late',
+  'src/sim/late-build',
   'src/sim/late-compose',
+  'src/sim/late-git',
   'src/sim/late-hub',
   'src/sim/late-lab',
   'src/sim/late-packages',
+  'src/sim/late-toolchains',
 ]
 const SIM_PACKAGES = ['@noble/hashes', 'unbash', 'xstate', 'fflate', 'yaml']
 

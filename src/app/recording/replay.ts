@@ -28,11 +28,17 @@ export async function supply(world: World): Promise<void> {
   const hub = import('../../sim/late-hub')
   const packages = wanted === 'packages' ? import('../../sim/late-packages') : undefined
   const forLab = wanted === 'labPrograms' ? import('../../sim/late-lab') : undefined
-  const forCompose = wanted === 'compose' ? import('../../sim/late-compose') : undefined
+  const forBuild = wanted?.startsWith('build') ? import('../../sim/late-build') : undefined
+  const forGit = wanted === 'git' ? import('../../sim/late-git') : undefined
+  const forTools = wanted === 'toolchains' ? import('../../sim/late-toolchains') : undefined
+  const forCompose = wanted?.startsWith('compose') ? import('../../sim/late-compose') : undefined
   world.supply({
     ...(await import('../../sim/late')).LATE,
     ...(await hub).LATE_HUB,
     ...(await forLab)?.LATE_LAB,
+    ...(await forBuild)?.LATE_BUILD,
+    ...(await forGit)?.LATE_GIT,
+    ...(await forTools)?.LATE_TOOLCHAINS,
     ...(await forCompose)?.LATE_COMPOSE,
     ...(await packages)?.LATE_PACKAGES,
   })

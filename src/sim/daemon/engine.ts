@@ -11,7 +11,7 @@ import type { Namespaces } from '../host/kernel/namespaces'
 import type { NetNamespace } from '../host/kernel/network'
 import type { Sys } from '../host/kernel/syscalls'
 import type { Task } from '../host/kernel/task'
-import { BuildCache } from './build/cache'
+import type { BuildCache } from './build/cache'
 import type { BuildSession } from './build/session'
 import { ListAnswers } from './containers/list-answers'
 import { PortAllocator } from './containers/ports'
@@ -51,7 +51,8 @@ export class Engine {
   insecureRegistries: readonly string[] = []
   readonly insecure = (domain: string): boolean => this.insecureRegistries.includes(domain)
   readonly execs = new Map<string, Exec>()
-  readonly buildCache: BuildCache
+  /** Once something has been built (build/cache.ts: cacheFor). */
+  buildCache: BuildCache | undefined
   /** The classic builder's: parent and step → image ID. */
   readonly classicCache = new Map<string, string>()
   /** Builds' connections back to their clients, by session ID. */
@@ -84,8 +85,7 @@ export class Engine {
       root: this.folder(VOLUMES_ROOT),
     })
     this.containers = new ContainerStore()
-    this.buildCache = new BuildCache(clock, this.chance.stream('build'))
-    this.images.holders.push(() => this.buildCache.stacks())
+    this.images.holders.push(() => this.buildCache?.stacks() ?? [])
     this.containerPorts = new PortAllocator(hostNet)
   }
 

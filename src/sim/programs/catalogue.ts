@@ -23,6 +23,12 @@ const packageProgram = (name: string): Program =>
 export const PROGRAMS: ReadonlyMap<string, Program> = new Map<string, Program>([
   ['ash', sh],
   ['bash', sh],
+  [
+    'git',
+    function* (sys) {
+      return yield* (yield* sys.late('git')).program(sys)
+    },
+  ],
   ['hello', hello],
   ['pause', pause],
   ...LATE_NAMES.map((name) => [name, standIn(name, 'programs')] as const),

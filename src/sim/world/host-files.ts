@@ -118,6 +118,7 @@ export function hostTree(name: string, tools: Iterable<string>, now: Micros): Di
   put('usr/bin/sh', symlink('bash', { mtime: now }))
   program('usr/bin/busybox', 'busybox', 1_900_000)
   program('usr/bin/docker', 'docker', 42_000_000)
+  program('usr/bin/git', 'git', 3_700_000)
   program('usr/bin/dockerd', 'dockerd', 98_000_000)
   program('usr/bin/containerd', 'containerd', 40_000_000)
   program('usr/bin/docker-init', 'docker-init', 800_000)

@@ -44,7 +44,11 @@ test('a container sees its own control group, and its namespaces by number', () 
     const result = world.run(`docker exec limited cat ${file}`)
     return 'error' in result ? result.error : result.stdout
   }
-  expect(['memory.max', 'cpu.max', 'pids.max'].map((name) => read(`/sys/fs/cgroup/${name}`))).toEqual(['67108864\n', '50000 100000\n', '9\n'])
+  expect(['memory.max', 'cpu.max', 'pids.max'].map((name) => read(`/sys/fs/cgroup/${name}`))).toEqual([
+    '67108864\n',
+    '50000 100000\n',
+    '9\n',
+  ])
   const links = world.run(
     'docker exec limited readlink /proc/self/ns/net /proc/1/ns/net; docker run --rm --network container:limited alpine readlink /proc/self/ns/net; readlink /proc/self/ns/net; docker run --rm --network host alpine readlink /proc/self/ns/net; docker exec limited readlink /proc/1/fd/0',
   )

@@ -6,6 +6,10 @@ export interface SolveRequest {
   readonly session: string
   /** Whether the client's session offers files (its header X-Docker-Expose-Session-Grpc-Method names filesync). */
   readonly locals: boolean
+  /** Where the context is fetched from by the builder: a git repository, an archive, a Dockerfile; empty for the client's files. */
+  readonly remote: string
+  /** The Dockerfile is the client's though the context is not. */
+  readonly ownDockerfile: boolean
   /** Base name of the Dockerfile. */
   readonly filename: string
   readonly target: string
@@ -23,6 +27,14 @@ export interface SolveRequest {
   readonly output: 'image' | 'local' | 'tar' | 'cacheonly'
   /** Only lint: `--call=check`. */
   readonly check: boolean
+  /** Caches to look into: type and reference. */
+  readonly cacheFrom: readonly (readonly string[])[]
+  /** The image carries what it was made of. */
+  readonly inlineCache: boolean
+  /** "network.host", "security.insecure". */
+  readonly entitlements: readonly string[]
+  /** Bytes of /dev/shm in steps; 0 is the usual. */
+  readonly shmSize: number
 }
 
 /** What else the client asks on the control channel: DiskUsage, Prune. Answered by a line of BuildCacheRecord. */

@@ -37,6 +37,8 @@ export interface ImageConfigFile {
   readonly config: ImageRuntimeConfig
   readonly rootfs: { readonly type: 'layers'; readonly diff_ids: readonly string[] }
   readonly history: readonly HistoryEntry[]
+  /** BuildKit's inline cache: base64 of JSON. */
+  readonly 'moby.buildkit.cache.v0'?: string
 }
 
 export interface ImageSummary {

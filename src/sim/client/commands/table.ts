@@ -6,10 +6,7 @@ import { inspectContexts } from './context/inspect'
 import { listContexts, showContext } from './context/ls'
 import { exportContext, importContext } from './context/transfer'
 import { removeContexts, useContext } from './context/use'
-import { build } from './build/build'
-import { classicBuild } from './build/classic'
-import { inspect as inspectBuilder, ls as listBuilders, use as useBuilder, version as buildxVersion } from './build/builders'
-import { prune as pruneBuildCache, usage as cacheUsage } from './build/cache'
+import { BUILD_TABLE } from './build/table'
 import { attach } from './container/attach'
 import { cp } from './container/cp'
 import { create } from './container/create'
@@ -53,6 +50,7 @@ import { inspectTrust } from './trust/inspect'
 import { createVolume, ls as listVolumes, prune as pruneVolumes, rm as removeVolumes } from './volume/volume'
 
 export const RUNS: Readonly<Record<string, Run>> = {
+  ...BUILD_TABLE,
   ...COMPOSE_TABLE,
   'config create': createSecret('config'),
   'config inspect': inspectSecrets('config'),
@@ -90,15 +88,6 @@ export const RUNS: Readonly<Record<string, Run>> = {
   'swarm unlock-key': unlockKey,
   'swarm update': updateSwarm,
   attach,
-  build: classicBuild,
-  'builder prune': pruneBuildCache,
-  'buildx build': build,
-  'buildx du': cacheUsage,
-  'buildx inspect': inspectBuilder,
-  'buildx ls': listBuilders,
-  'buildx prune': pruneBuildCache,
-  'buildx use': useBuilder,
-  'buildx version': buildxVersion,
   commit,
   'container inspect': inspectKind('container'),
   'container prune': pruneContainers,

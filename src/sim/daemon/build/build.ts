@@ -1,19 +1,24 @@
 // One build from request to result. Models: BuildKit's control.Solve with the Dockerfile frontend (frontend/dockerui): Dockerfile, .dockerignore and metadata
-// are loaded, the graph is planned and solved, the result is exported. Left out: `# syntax=` frontends other than the built-in one, git contexts.
+// are loaded, the graph is planned and solved, the result is exported. Left out: `# syntax=` frontends other than the built-in one.
 import { text } from '../../api/bytes'
 import type { BuildMessage, Material, SolveRequest } from '../../api/engine/build'
 import { Failure } from '../../api/failure'
+import { isRemote } from '../../api/git-ref'
 import { readIgnoreFile } from '../../api/ignore'
 import { familiarName, parseReference, type Reference, withDefaultTag } from '../../api/reference'
+import type { DirectoryNode, Node } from '../../host/files/node'
 import type { Task } from '../../host/kernel/task'
 import type { Engine } from '../engine'
 import { type BaseImage, PLATFORM, referenceOf, resolveBase } from './base'
+import { cacheFor } from './cache'
 import { Linter } from './dockerfile/lint'
 import { DockerfileError, parseDockerfile } from './dockerfile/parse'
 import { excerpt } from './excerpt'
 import { exportImage, filesArchive } from './export'
+import { ImportedCache } from './inline-cache'
 import { Planner, type PlanOptions, type Sources } from './plan'
 import { Progress } from './progress'
+import { loadRemote, WEB_DOCKERFILE } from './remote'
 import type { BuildSession } from './session'
 import { Solver } from './solve'
 import type { Plan } from './vertex'
@@ -24,6 +29,8 @@ export class Build {
   #file = ''
   #ignore: readonly string[] = []
   readonly #materials: Material[] = []
+  /** Contexts that the builder has fetched itself, by their names; "" is the main one. */
+  readonly #fetched = new Map<string, DirectoryNode>()
   /** A base image that nobody could tell of. */
   #unresolved = false
   constructor(
@@ -44,6 +51,11 @@ export class Build {
   }
 
   *#all(): Task<BuildMessage | DockerfileError> {
+    // The daemon's configuration grants the host's network, and nothing else.
+    const refused = this.request.entitlements.find((one) => one !== 'network.host')
+    if (refused !== undefined) return new DockerfileError(`granting entitlement ${refused} is not allowed by build daemon configuration`)
+    const lost = yield* this.#fetchContexts()
+    if (lost) return lost
     const missing = yield* this.#loadDockerfile()
     if (missing) return missing
     const file = parseDockerfile(this.#file)
@@ -75,7 +87,7 @@ export class Build {
   }
 
   #options(): PlanOptions {
-    const { target, buildArgs, labels, platform, noCache, noCacheFilter, network, hosts, contexts } = this.request
+    const { target, buildArgs, labels, platform, noCache, noCacheFilter, network, hosts, shmSize, contexts } = this.request
     return {
       target,
       buildArgs: new Map(buildArgs),
@@ -86,6 +98,7 @@ export class Build {
       check: this.request.check,
       network,
       hosts,
+      shmSize,
       contexts: new Map(contexts),
     }
   }
@@ -115,8 +128,30 @@ export class Build {
     }
   }
 
+  /** What the builder fetches itself: the context, and named ones. */
+  *#fetchContexts(): Task<DockerfileError | undefined> {
+    const { remote, contexts } = this.request
+    const named = contexts.filter(([, address]) => isRemote(address) && !address.startsWith('docker-image:'))
+    for (const [name, address] of [...(remote === '' ? [] : [['', remote] as const]), ...named]) {
+      const tree = yield* loadRemote(this.engine, this.progress, address)
+      if (tree instanceof Failure) return new DockerfileError(name === '' ? `failed to read dockerfile: ${tree.message}` : tree.message)
+      this.#fetched.set(name, tree)
+    }
+    return undefined
+  }
+  /** The Dockerfile that came with the context. */
+  #ownDockerfile(tree: DirectoryNode): DockerfileError | undefined {
+    const { filename } = this.request
+    const node = findNode(tree, filename) ?? (tree.entries.size === 1 ? tree.entries.get(WEB_DOCKERFILE) : undefined)
+    if (node?.kind !== 'file') return new DockerfileError(`failed to read dockerfile: open ${filename}: no such file or directory`)
+    this.#file = text(node.content.bytes())
+    return undefined
+  }
+
   *#loadDockerfile(): Task<DockerfileError | undefined> {
     const { filename } = this.request
+    const fetched = this.#fetched.get('')
+    if (fetched && !this.request.ownDockerfile) return this.#ownDockerfile(fetched)
     const shown = this.progress.vertex(`[internal] load build definition from ${filename}`).start()
     if (!this.request.locals) {
       shown.fail('no local sources enabled')
@@ -128,32 +163,59 @@ export class Build {
     shown.done()
     if (node?.kind !== 'file') return new DockerfileError(`failed to read dockerfile: open ${filename}: no such file or directory`)
     this.#file = text(node.content.bytes())
-    this.engine.buildCache.used('dockerfile', 'source.local', 'local source for dockerfile', node.content.size)
+    cacheFor(this.engine).used('dockerfile', 'source.local', 'local source for dockerfile', node.content.size)
     const special = got?.tree.entries.get(`${filename}.dockerignore`)
     if (special?.kind === 'file') this.#ignore = readIgnoreFile(text(special.content.bytes()))
     return undefined
   }
   *#loadIgnore(): Task<void> {
+    // Of a context that the builder fetches nothing is left out.
+    if (this.#fetched.has('')) return
     const shown = this.progress.vertex('[internal] load .dockerignore').start()
     const got = this.#ignore.length > 0 ? undefined : yield* this.session.files('context', ['.dockerignore'], [], undefined)
     const node = got?.tree.entries.get('.dockerignore')
     if (node?.kind === 'file') this.#ignore = readIgnoreFile(text(node.content.bytes()))
-    this.engine.buildCache.used('context ', 'source.local', 'local source for context', 0)
+    cacheFor(this.engine).used('context ', 'source.local', 'local source for context', 0)
     shown.status(`transferring context: ${node?.kind === 'file' ? `${node.content.size + 30}B` : '2B'}`, true)
     shown.done()
   }
 
+  /** Caches to look into; one that cannot be had is told of and passed over. */
+  *#imports(): Task<ImportedCache[]> {
+    const out: ImportedCache[] = []
+    for (const source of this.request.cacheFrom) {
+      const shown = this.progress.vertex(`importing cache manifest from ${source[1] ?? ''}`).start()
+      const cache = yield* ImportedCache.open(this.engine, source)
+      if (cache instanceof Failure) shown.fail(cache.message)
+      else {
+        out.push(cache)
+        shown.done()
+      }
+    }
+    return out
+  }
+
   *#solve(plan: Plan): Task<BuildMessage | DockerfileError> {
-    const solver = new Solver(this.engine, this.session, this.progress, this.#ignore, plan.vertex)
+    const imports = yield* this.#imports()
+    const solver = new Solver(
+      this.engine,
+      this.session,
+      this.progress,
+      this.#ignore,
+      plan.vertex,
+      cacheFor(this.engine),
+      imports,
+      this.#fetched,
+    )
     const solved = yield* solver.solve(plan.vertex)
     if (solved instanceof DockerfileError) return solved
-    const { output, tags } = this.request
+    const { output, tags, inlineCache } = this.request
     if (output === 'image') {
       const references = tags
         .map(parseReference)
         .filter((one): one is Reference => typeof one !== 'string')
         .map(withDefaultTag)
-      const image = yield* exportImage(this.engine, plan, solved, references, this.progress)
+      const image = yield* exportImage(this.engine, plan, solved, references, inlineCache, this.progress)
       return {
         kind: 'result',
         imageId: image.id,
@@ -170,4 +232,11 @@ export class Build {
     }
     return { kind: 'result', imageId: '', names: [], materials: this.#materials }
   }
+}
+
+function findNode(tree: DirectoryNode, path: string): Node | undefined {
+  let at: Node | undefined = tree
+  for (const name of path.split('/').filter((one) => one !== '' && one !== '.'))
+    at = at?.kind === 'directory' ? at.entries.get(name) : undefined
+  return at
 }

@@ -6,6 +6,7 @@ import type { EventClock, Micros } from '../../clock/clock'
 import { treeBytes } from '../../host/files/overlay'
 import { directory, type DirectoryNode, type Owner } from '../../host/files/node'
 import type { Layer } from '../images/store'
+import type { Engine } from '../engine'
 import { Reasons } from './reasons'
 
 export interface BuiltLayer {
@@ -151,3 +152,6 @@ export class BuildCache {
     ]
   }
 }
+
+/** A daemon's build cache, which it has from its first build on. */
+export const cacheFor = (engine: Engine): BuildCache => (engine.buildCache ??= new BuildCache(engine.clock, engine.chance.stream('build')))

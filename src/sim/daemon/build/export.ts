@@ -11,6 +11,7 @@ import type { Content } from '../../api/content'
 import type { Task } from '../../host/kernel/task'
 import type { Engine } from '../engine'
 import type { Image, Layer } from '../images/store'
+import { withCache } from './inline-cache'
 import type { Progress } from './progress'
 import { filesOf, type Solved } from './solve'
 import type { Plan } from './vertex'
@@ -40,14 +41,23 @@ function configOf(plan: Plan, solved: Solved): ImageConfigFile {
   }
 }
 
-export function* exportImage(engine: Engine, plan: Plan, solved: Solved, tags: readonly Reference[], progress: Progress): Task<Image> {
+/** @param inline the image is to carry what it was made of */
+export function* exportImage(
+  engine: Engine,
+  plan: Plan,
+  solved: Solved,
+  tags: readonly Reference[],
+  inline: boolean,
+  progress: Progress,
+): Task<Image> {
   const shown = progress.vertex('exporting to image').start()
   shown.status('exporting layers', false)
   yield* engine.sys.sleep(EXPORT_TIME)
   shown.status('exporting layers', true)
-  const config = configOf(plan, solved)
+  const config = inline ? withCache(configOf(plan, solved), solved.layers) : configOf(plan, solved)
   const layers: Layer[] = solved.layers.map(({ layer }) => engine.images.keepLayer(layer.diffId, layer.tree))
   const image = engine.images.add(JSON.stringify(config), config, layers)
+  if (inline) shown.status('preparing layers for inline cache', true)
   shown.status(`writing image ${image.id}`, true)
   for (const tag of tags) {
     engine.images.name(tag, image)

@@ -14,6 +14,7 @@ import { decodeTar, type TarEntry } from '../../host/files/tar'
 import { accessOf } from '../../host/kernel/access'
 import { ROOT } from '../../host/kernel/credentials'
 import type { Micros } from '../../clock/clock'
+import { gitSource } from './remote'
 import type { CopyVertex } from './vertex'
 
 const root = accessOf(ROOT)
@@ -69,7 +70,7 @@ function below(fs: FileSystem, names: readonly string[]): string[][] {
 export function findSources(fs: FileSystem, vertex: CopyVertex): Source[] | string {
   const out: Source[] = []
   for (const typed of vertex.sources) {
-    if (/^https?:\/\//.test(typed)) continue
+    if (/^https?:\/\//.test(typed) || (vertex.add && gitSource(typed))) continue
     const pattern = typed.replace(/\/\.\//, '/')
     const paths = hasWildcard(pattern) ? matches(fs, pattern) : [namesOf(clean(`/${pattern}`)).join('/')]
     // Wildcards that find nothing are no error.

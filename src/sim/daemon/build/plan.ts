@@ -24,6 +24,8 @@ export interface PlanOptions {
   readonly check: boolean
   readonly network: string
   readonly hosts: readonly string[]
+  /** Bytes of /dev/shm; 0 is the usual. */
+  readonly shmSize: number
   /** Names of --build-context, with what they stand for: "docker-image://alpine", or a folder. */
   readonly contexts: ReadonlyMap<string, string>
 }

@@ -1,5 +1,5 @@
 // Works a graph of operations off: each once, its inputs first and side by side, from the cache where nothing changed. Models: BuildKit solver: cache keys
-// by instruction and parent for RUN, by content for COPY and ADD. Left out: remote caches, lazy pulling of cached layers.
+// by instruction and parent for RUN, by content for COPY and ADD; what is not here may be in an imported cache. Left out: lazy pulling of cached layers.
 import { text } from '../../api/bytes'
 import { digestOf } from '../../api/content'
 import { Failure } from '../../api/failure'
@@ -16,11 +16,13 @@ import type { Engine } from '../engine'
 import type { Layer } from '../images/store'
 import { resolveUser } from '../runtime/users'
 import { layersOf } from './base'
-import { type BuildCache, type BuiltLayer, keyOf } from './cache'
+import { type BuildCache, type BuiltLayer, cacheFor, type CacheRecord, keyOf } from './cache'
 import { DockerfileError } from './dockerfile/parse'
 import { fetchSource } from './fetch'
 import { Copier, findSources, fingerprint, type Source } from './files'
+import type { ImportedCache } from './inline-cache'
 import type { Progress, VertexProgress } from './progress'
+import { gitSource, loadGit } from './remote'
 import { fileInputs, type StepReason } from './reasons'
 import type { FileSource } from './session'
 import { type PreparedMount, runStep } from './step'
@@ -44,6 +46,9 @@ const lowersOf = (solved: Solved): DirectoryNode[] => solved.layers.map(({ layer
 /** A step as its Dockerfile has it: variables are inputs, not another instruction. */
 const written = ({ instruction, title }: Vertex): string => instruction?.original.trim() ?? title
 
+/** As `docker buildx du` names it: without its place in the file. */
+const described = ({ title }: Vertex): string => title.replace(/^\[[^\]]*\] /, '')
+
 export class Solver {
   readonly #known = new Map<Vertex, { result: Solved | DockerfileError | undefined; done: WaitQueue }>()
   /** ID that errors show for the snapshot they speak of. */
@@ -54,7 +59,10 @@ export class Solver {
     private readonly progress: Progress,
     private readonly ignore: readonly string[],
     private readonly target: Vertex | undefined,
-    private readonly cache: BuildCache = engine.buildCache,
+    private readonly cache: BuildCache = cacheFor(engine),
+    private readonly imports: readonly ImportedCache[] = [],
+    /** Contexts that are here already, by their names. */
+    private readonly fetched: ReadonlyMap<string, DirectoryNode> = new Map(),
   ) {
     const hex = engine.chance.hex(32)
     this.#ref = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}::${engine.chance.hex(25)}`
@@ -99,6 +107,8 @@ export class Solver {
   }
 
   *#work(vertex: Vertex): Task<Solved | DockerfileError> {
+    const tree = vertex.kind === 'context' ? this.fetched.get(vertex.name) : undefined
+    if (tree) return { key: keyOf('context', vertex.title), layers: [], tree }
     const shown = this.progress.vertex(vertex.title).start()
     switch (vertex.kind) {
       case 'image':
@@ -190,7 +200,7 @@ export class Solver {
   ): Task<Solved | DockerfileError> {
     const base = this.#done(vertex.base)
     const { cache } = this
-    const found = vertex.fresh ? undefined : cache.find(key)
+    const found = vertex.fresh ? undefined : (cache.find(key) ?? (yield* this.#imported(vertex, key, base)))
     const reason = cache.reasons.of(written(vertex), base.key, new Map(inputs), found !== undefined, vertex.fresh)
     if (found) {
       this.#tell(vertex.title, reason, found.layer)
@@ -202,10 +212,24 @@ export class Solver {
     if (failed) return failed
     const layer = this.#keep(overlay.upper)
     const below = base.layers.map((one) => one.layer)
-    const record = cache.keep(key, layer, below, vertex.title.replace(/^\[[^\]]*\] /, ''))
+    const record = cache.keep(key, layer, below, described(vertex))
     shown.done()
     this.#tell(vertex.title, reason, layer)
     return { key, layers: [...base.layers, record] }
+  }
+  /** A layer of an imported cache is from now on one of this builder's own. */
+  *#imported(vertex: Vertex, key: string, base: Solved): Task<CacheRecord | undefined> {
+    for (const one of this.imports) {
+      const layer = yield* one.find(key)
+      if (layer)
+        return this.cache.keep(
+          key,
+          layer,
+          base.layers.map((below) => below.layer),
+          described(vertex),
+        )
+    }
+    return undefined
   }
   #tell(title: string, reason: StepReason, { bytes }: Layer): void {
     const { machine, facts } = this.engine.parts
@@ -253,7 +277,12 @@ export class Solver {
   }
   *#fetched(vertex: CopyVertex): Task<Source[] | Failure> {
     const out: Source[] = []
-    for (const url of vertex.sources.filter((one) => /^https?:\/\//.test(one))) {
+    for (const url of vertex.add ? vertex.sources : []) {
+      const ref = gitSource(url)
+      const tree = ref ? yield* loadGit(this.engine, this.progress, url, ref) : undefined
+      if (tree instanceof Failure) return tree
+      if (tree) out.push({ path: '', node: tree, typed: url })
+      if (tree || !/^https?:\/\//.test(url)) continue
       const body = yield* fetchSource(this.engine.sys, url)
       if (body instanceof Failure) return body
       const name =
@@ -321,6 +350,7 @@ export class Solver {
     const mounts: PreparedMount[] = []
     const secrets: string[] = []
     for (const mount of vertex.mounts) {
+      if (mount.type === 'ssh' && mount.required) return `no SSH key ${JSON.stringify(mount.id || 'default')} forwarded from the client`
       if (mount.type !== 'secret') {
         const fs = this.#mountFiles(mount, vertex.fresh)
         if (fs) mounts.push({ mount, fs })

@@ -8,6 +8,7 @@ import type { Stage } from './dockerfile/stages'
 import { expand, type Expansion, WordError, type WordOptions } from './dockerfile/words'
 import { type MountSpec, parseMount } from './mount-spec'
 import { PLATFORM_ARGS, type Planner, PROXY_ARGS } from './plan'
+import { gitSource } from './remote'
 import type { CopyVertex, HistoryItem, ImageVertex, Plan, RunMount, RunVertex, Vertex } from './vertex'
 
 const LAYERS = new Set(['run', 'copy', 'add', 'workdir'])
@@ -255,6 +256,7 @@ export class StagePlanner {
       network: network === 'default' ? this.planner.options.network : network,
       mounts,
       hosts: this.planner.options.hosts,
+      shmSize: this.planner.options.shmSize,
     }
     this.#vertex = vertex
     const args = [...this.#args].map(([name, value]) => `${name}=${value}`)
@@ -311,7 +313,9 @@ export class StagePlanner {
       return at(
         `When using ${instruction.name.toUpperCase()} with more than one source file, the destination must be a directory and end with a /`,
       )
+    if (!add && sources.some(gitSource)) return at("source can't be a git ref for COPY")
     if (!add && sources.some((word) => /^https?:\/\//.test(word))) return at("source can't be a URL for COPY")
+    if (flagSet(instruction, 'keep-git-dir')) return at('drydock: ADD --keep-git-dir is not simulated')
     const flags = ['chown', 'chmod'].map((name) => this.#expand(flagValue(instruction, name), instruction))
     const [chown, chmod] = flags
     if (!chown || chown instanceof DockerfileError) return chown ?? at('')
@@ -322,7 +326,7 @@ export class StagePlanner {
     const title = this.#title(instruction)
     const named =
       name === ''
-        ? { vertex: sources.length > 0 ? this.planner.context('') : undefined }
+        ? { vertex: sources.some((word) => !add || !(gitSource(word) || /^https?:\/\//.test(word))) ? this.planner.context('') : undefined }
         : yield* this.planner.from(name, instruction, this.stage)
     if (named instanceof DockerfileError) return named
     const documents = instruction.heredocs.map((doc) => ({ ...doc, content: this.#document(doc.expand, doc.content) }))

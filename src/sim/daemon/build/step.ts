@@ -53,6 +53,7 @@ function stepContainer(engine: Engine, vertex: RunVertex, overlay: OverlayFileSy
       ...emptyHostConfig(),
       NetworkMode: vertex.network === 'default' ? 'bridge' : vertex.network,
       ExtraHosts: vertex.hosts,
+      ShmSize: vertex.shmSize,
     }),
     image: NO_IMAGE,
     path,

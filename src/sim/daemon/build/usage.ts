@@ -8,9 +8,9 @@ import { untilOf } from '../prune-filters'
 import type { CacheUsage } from './cache'
 
 export const cacheOf = (engine: Engine): CacheUsage[] =>
-  engine.buildCache.usage((layer) =>
+  engine.buildCache?.usage((layer) =>
     [...engine.images.images.values()].some((image) => image.layers.some((one) => one.diffId === layer.diffId)),
-  )
+  ) ?? []
 
 export const cacheRecord = (usage: CacheUsage): BuildCacheRecord => ({
   ID: usage.id,

@@ -50,6 +50,7 @@ export interface RunVertex extends Common {
   readonly network: string
   readonly mounts: readonly RunMount[]
   readonly hosts: readonly string[]
+  readonly shmSize: number
 }
 export interface CopyVertex extends Common {
   readonly kind: 'copy'

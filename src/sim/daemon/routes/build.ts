@@ -1,4 +1,4 @@
-// Handlers of /session and /grpc, which come late (daemon/late.ts). Models: moby api/server/router/session and router/grpc as far as BuildKit needs them.
+// Handlers of /session, /grpc and /build, which come late (build-late.ts). Models: moby api/server/router/session and router/grpc as far as BuildKit needs them.
 // Left out: gRPC itself (see api/engine/build.ts); POST /build is the classic builder's.
 import type { BuildMessage, CacheRequest, SolveRequest } from '../../api/engine/build'
 import { conform, escapeHtml, isRecord, parseJson } from '../../api/json'
@@ -8,12 +8,15 @@ import { ClassicBuild } from '../build/classic'
 import { cacheOf, cacheRecord, pruneCache } from '../build/usage'
 import { BuildSession } from '../build/session'
 import type { Call, Handler } from '../call'
+import type { BuildRoute } from './build-late'
 import { Failure, failed } from '../../api/failure'
 
 const EMPTY: SolveRequest = {
   locals: true,
   session: '',
   filename: 'Dockerfile',
+  remote: '',
+  ownDockerfile: true,
   target: '',
   buildArgs: [],
   labels: [],
@@ -27,6 +30,10 @@ const EMPTY: SolveRequest = {
   tags: [],
   output: 'image',
   check: false,
+  cacheFrom: [],
+  inlineCache: false,
+  entitlements: [],
+  shmSize: 0,
 }
 
 const CONTROL: CacheRequest = { control: '', all: false, filters: [] }
@@ -103,6 +110,7 @@ function* classic(call: Call): Task<void> {
     forceRemove: call.bool('forcerm'),
     network: call.query('networkmode') || 'default',
     hosts: call.queries('extrahosts'),
+    shmSize: Number(call.query('shmsize') || 0),
   }
   const build = new ClassicBuild(call.engine, options, function* (message) {
     if (!responder.begun) yield* responder.begin(200, { 'content-type': 'application/json' })
@@ -113,7 +121,13 @@ function* classic(call: Call): Task<void> {
   yield* responder.end()
 }
 
-export const BUILD_HANDLERS: Readonly<Record<'Session' | 'Grpc' | 'ImageBuild', Handler>> = {
+declare module '../../host/kernel/late' {
+  interface LateParts {
+    builder: Readonly<Record<BuildRoute, Handler>>
+  }
+}
+
+export const BUILDER: Readonly<Record<BuildRoute, Handler>> = {
   Session: session,
   Grpc: grpc,
   ImageBuild: classic,

@@ -28,7 +28,7 @@ export const COMMANDS: Readonly<Record<string, string>> = {
   gcc: 'gcc cc',
   'gettext-base': 'envsubst gettext',
   gettext: 'envsubst gettext msgfmt',
-  git: 'git',
+  git: 'git=git',
   gnupg: 'gpgconf',
   go: 'go gofmt',
   'golang-go': 'go gofmt',

@@ -1,13 +1,12 @@
-// What serves a mirror: files by their addresses, over HTTP. Models: a static web server behind deb.debian.org and its kin. Left out: redirects, ranges, listings.
-import { type Content, content } from '../../api/content'
+// Which host has which files: the archives of Debian, Ubuntu and Alpine, the registries of npm and Python. Models nothing of its own (serve.ts serves them).
+import type { Content } from '../../api/content'
 import type { Sys } from '../../host/kernel/syscalls'
 import type { Task } from '../../host/kernel/task'
-import { receiveRequest, Responder } from '../lib/http'
-import { Reader } from '../lib/io'
 import { alpineMirror } from './alpine/mirror'
 import { debianMirror } from './debian/mirror'
 import { npmMirror } from './npm/mirror'
 import { pypiMirror } from './pip/mirror'
+import { serveFiles } from './serve'
 
 /** A file by its path on a host, or nothing. */
 export type Mirror = (host: string, path: string) => Content | undefined
@@ -15,22 +14,4 @@ export type Mirror = (host: string, path: string) => Content | undefined
 const MIRRORS: readonly Mirror[] = [debianMirror, alpineMirror, npmMirror, pypiMirror]
 
 /** Serves one connection to its end. */
-export function* serveMirror(sys: Sys, fd: number): Task<void> {
-  const reader = new Reader(sys, fd)
-  for (;;) {
-    const request = yield* receiveRequest(reader)
-    if (request === undefined) break
-    if (typeof request === 'string') break
-    const responder = new Responder(sys, fd, request.method, { server: 'mirror' })
-    const host = (request.headers.get('host') ?? '').replace(/:\d+$/, '')
-    const path = request.target.replace(/\?.*$/, '')
-    let found: Content | undefined
-    for (const mirror of MIRRORS) found ??= mirror(host, path)
-    yield* found
-      ? responder.whole(200, { 'content-type': 'application/octet-stream' }, found)
-      : responder.whole(404, { 'content-type': 'text/plain' }, content('404 Not Found\n'))
-    yield* request.body.all()
-    if (request.headers.get('connection') === 'close') break
-  }
-  sys.close(fd)
-}
+export const serveMirror = (sys: Sys, fd: number): Task<void> => serveFiles(sys, fd, MIRRORS)

@@ -9,10 +9,13 @@ import type { Cli } from '../../cli'
 import { CliError } from '../../cli-error'
 import { fail } from '../../fail'
 import { confirmed } from '../../prompt'
+import { chosenBuilder } from './builder-choice'
 
 const HEADER = 'ID\t\t\t\t\t\tRECLAIMABLE\tSIZE\t\tLAST ACCESSED\n'
 
 function* ask(cli: Cli, request: CacheRequest): Task<readonly BuildCacheRecord[] | CliError> {
+  const other = yield* chosenBuilder(cli)
+  if (other) return other
   const reply = yield* cli.request('POST', '/grpc', { upgrade: true, unversioned: true })
   if (reply instanceof CliError) return reply
   yield* cli.sys.write(reply.fd, JSON.stringify(request) + '\n')

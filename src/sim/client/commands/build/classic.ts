@@ -13,7 +13,7 @@ import { CliError } from '../../cli-error'
 import { fail } from '../../fail'
 import { messages, showProgress } from '../../progress'
 import { FolderTree, listFiles } from './context'
-import { unsimulated } from './options'
+import { unsimulated } from './driver'
 
 const DEPRECATED = `DEPRECATED: The legacy builder is deprecated and will be removed in a future release.
             BuildKit is currently disabled; enable it by removing the DOCKER_BUILDKIT=0

@@ -1,6 +1,10 @@
 // A build's progress as text. Models: BuildKit util/progress/progressui: plain lines one operation after another, and the table that redraws on a terminal;
-// the summary of warnings and the log of what failed. Left out: rawjson, collapsing of long logs by time.
+// the summary of warnings and the log of what failed; the messages themselves as JSON. Left out: collapsing of long logs by time.
+import { base64, utf8 } from '../../../api/bytes'
+import { sha256Hex } from '../../../api/content'
 import type { BuildMessage, BuildWarning } from '../../../api/engine/build'
+import { rfc3339Nano } from '../../../api/time'
+import type { Cli } from '../../cli'
 
 type Vertex = Extract<BuildMessage, { kind: 'vertex' }>
 type Step = Exclude<BuildMessage, { kind: 'warning' | 'result' | 'failed' }>
@@ -155,6 +159,40 @@ export class TerminalDisplay implements Display {
   failure(): string {
     return failureText(this.#operations.values())
   }
+}
+
+/** Each message as a line of JSON. Models: BuildKit client.SolveStatus as `--progress=rawjson` writes it. */
+export class RawDisplay implements Display {
+  readonly #started = new Map<number, string>()
+  readonly #statuses = new Map<string, string>()
+  step(message: Step): string {
+    const time = rfc3339Nano(message.at)
+    const vertex = `sha256:${sha256Hex(`vertex ${message.id}`)}`
+    if (message.kind === 'vertex') {
+      const started = this.#started.get(message.id) ?? time
+      this.#started.set(message.id, started)
+      const { name, state, error } = message
+      const over = state === 'started' ? {} : { completed: time, ...(state === 'cached' ? { cached: true } : {}) }
+      return line({ vertexes: [{ digest: vertex, name, started, ...over, ...(error === '' ? {} : { error }) }] })
+    }
+    if (message.kind === 'log') return line({ logs: [{ vertex, stream: 1, data: base64(utf8(message.text)), timestamp: time }] })
+    const started = this.#statuses.get(message.text) ?? time
+    this.#statuses.set(message.text, started)
+    const over = message.done ? { completed: time } : {}
+    return line({ statuses: [{ id: message.text, vertex, current: 0, timestamp: time, started, ...over }] })
+  }
+  failure(): string {
+    return ''
+  }
+}
+const line = (value: unknown): string => JSON.stringify(value) + '\n'
+
+/** How --progress, or the terminal, has it shown. */
+export function displayOf(cli: Cli): Display {
+  const mode = cli.flags.string('progress') || cli.sys.env.get('BUILDKIT_PROGRESS') || 'auto'
+  if (mode === 'rawjson') return new RawDisplay()
+  const terminal = mode === 'tty' || (mode === 'auto' && cli.sys.isatty(2))
+  return terminal ? new TerminalDisplay(cli.sys.windowSize(2)?.columns ?? 80) : new PlainDisplay()
 }
 
 /** What the checks found, after the build. */

@@ -1,78 +1,90 @@
-// What a build command line asks for. Models: docker/buildx commands/build.go and util/buildflags: tags, outputs, secrets, named contexts, with their errors.
-// Left out: caches to import and export, ssh agents, attestations, several platforms.
+// What a build command line asks for. Models: docker/buildx commands/build.go and util/buildflags: tags, secrets, named contexts, entitlements, with their
+// errors; build/opt.go, which knows what the driver can. Left out: several platforms, which the driver "docker" refuses.
 import type { SolveRequest } from '../../../api/engine/build'
 import { parseReference } from '../../../api/reference'
 import { Errno } from '../../../host/files/errno'
 import type { Cli } from '../../cli'
-import { CliError, NOT_SIMULATED } from '../../cli-error'
+import { CliError } from '../../cli-error'
+import { annotationsOf } from './annotations'
+import { attestations } from './attestations'
+import { cacheEntries, type CacheEntry, imports, inlineCache } from './caches'
+import { failedBuild, notSupported, unsimulated } from './driver'
+import { entriesOf, type Output, outputOf } from './exports'
+import { fieldsOf } from './fields'
 
-export interface Output {
-  readonly type: SolveRequest['output']
-  /** Folder or file; "-" is standard output. */
-  readonly dest: string
-}
 export interface Secret {
   readonly id: string
   readonly file: string
   readonly env: string
 }
 const MODES = ['auto', 'none', 'plain', 'quiet', 'rawjson', 'tty']
-const UNSIMULATED = [
-  'push',
-  'cache-to',
-  'cache-from',
-  'ssh',
-  'sbom',
-  'attest',
-  'allow',
-  'builder',
-  'annotation',
-  'cgroup-parent',
-  'shm-size',
-  'ulimit',
-]
+const UNSIMULATED = ['cgroup-parent', 'ulimit']
+const ENTITLEMENTS = ['network.host', 'security.insecure', 'device']
 
-export const unsimulated = (what: string): CliError => new CliError(`drydock: docker build ${what} is not simulated`, NOT_SIMULATED)
+/** What the words of the command line say, before a builder is asked. */
+interface Asked {
+  readonly entry: Exclude<ReturnType<typeof entriesOf>, CliError>
+  readonly cacheFrom: readonly CacheEntry[]
+  readonly cacheTo: readonly CacheEntry[]
+  readonly attests: readonly string[]
+}
+/** What the builder is to do. */
+export interface Wanted {
+  readonly output: Output
+  readonly inlineCache: boolean
+  readonly cacheFrom: readonly (readonly string[])[]
+  /** For standard error, before the build. */
+  readonly warnings: string
+}
 
 /** What is wrong before anybody is asked. */
-export function refuseFlags(cli: Cli): CliError | undefined {
+function refuseFlags(cli: Cli): CliError | undefined {
   const { flags } = cli
   const mode = flags.string('progress', 'auto')
   if (!MODES.includes(mode)) return new CliError(`ERROR: invalid progress mode ${mode}`)
-  if (mode === 'rawjson') return unsimulated('--progress=rawjson')
   const asked = UNSIMULATED.find((name) => flags.changed(name))
-  if (asked !== undefined && !(asked === 'builder' && flags.string('builder') === 'default')) return unsimulated(`--${asked}`)
+  if (asked !== undefined) return unsimulated(`--${asked}`)
+  const unknown = flags.list('allow').find((one) => !ENTITLEMENTS.includes(one.split('=')[0] ?? ''))
+  if (unknown !== undefined) return new CliError(`ERROR: unknown entitlement ${unknown}`)
+  if (flags.list('allow').some((one) => one.startsWith('device'))) return unsimulated('--allow device')
   const call = flags.string('call', 'build')
-  if (!['build', 'check'].includes(call)) return unsimulated(`--call=${call}`)
-  return flags.list('platform').some((one) => one.includes(',')) || flags.list('platform').length > 1
-    ? unsimulated('for several platforms')
-    : undefined
+  return ['build', 'check'].includes(call) ? undefined : unsimulated(`--call=${call}`)
 }
 
-const fields = (text: string): Map<string, string> =>
-  new Map(text.split(',').map((part) => [part.split('=')[0]?.trim().toLowerCase() ?? '', part.split('=').slice(1).join('=')]))
+export function askedOf(cli: Cli): Asked | CliError {
+  const refused = refuseFlags(cli)
+  if (refused) return refused
+  const attests = attestations(cli)
+  if (attests instanceof CliError) return attests
+  const entry = entriesOf(cli)
+  if (entry instanceof CliError) return entry
+  // Images of the daemon's own store carry no annotations: they are read, and nothing comes of them.
+  const annotations = annotationsOf(cli.flags.list('annotation'))
+  if (annotations instanceof CliError) return annotations
+  const [cacheFrom, cacheTo] = [cacheEntries(cli.flags.list('cache-from')), cacheEntries(cli.flags.list('cache-to'))]
+  if (cacheFrom instanceof CliError) return cacheFrom
+  return cacheTo instanceof CliError ? cacheTo : { entry, cacheFrom, cacheTo, attests }
+}
 
-export function outputOf(cli: Cli): Output | CliError {
-  const [text, more] = cli.flags.list('output')
-  if (more !== undefined) return unsimulated('with several outputs')
-  if (text === undefined) return { type: 'image', dest: '' }
-  if (!text.includes('=')) return text === '-' ? { type: 'tar', dest: '-' } : { type: 'local', dest: text }
-  const given = fields(text)
-  const type = given.get('type') ?? ''
-  const dest = given.get('dest') ?? ''
-  if (type === 'local' || type === 'tar') {
-    if (dest === '' && type === 'local') return new CliError('ERROR: failed to build: dest is required for local output')
-    return { type, dest: dest === '' ? '-' : dest }
-  }
-  if (type === 'cacheonly') return { type, dest: '' }
-  if ((type === 'docker' || type === 'image') && dest === '') return { type: 'image', dest: '' }
-  return unsimulated(`--output type=${type}`)
+/** What comes of it with the driver "docker", in the order in which buildx looks. */
+export function wantedOf(cli: Cli, asked: Asked): Wanted | CliError {
+  const inline = inlineCache(cli, asked.cacheTo)
+  if (inline instanceof CliError) return inline
+  if (asked.attests.length > 0) return notSupported('Attestation')
+  const tags = tagsOf(cli)
+  if (tags instanceof CliError) return tags
+  const output = outputOf(cli, asked.entry)
+  if (output instanceof CliError) return output
+  const from = imports(cli, asked.cacheFrom)
+  if (from instanceof CliError) return from
+  return { output, inlineCache: inline, cacheFrom: from.sources, warnings: from.warnings }
 }
 
 export function secretsOf(cli: Cli): Secret[] | CliError {
   const out: Secret[] = []
   for (const text of cli.flags.list('secret')) {
-    const given = fields(text)
+    const given = fieldsOf(text)
+    if (typeof given === 'string') return new CliError(`ERROR: invalid field '${given}' must be a key=value pair`)
     const id = given.get('id') ?? ''
     const type = given.get('type') ?? ''
     const source = given.get('src') ?? given.get('source') ?? ''
@@ -82,7 +94,7 @@ export function secretsOf(cli: Cli): Secret[] | CliError {
     const known = file === '' && env === '' && cli.sys.env.has(id)
     if (file !== '') {
       const stat = cli.sys.stat(file)
-      if (stat instanceof Errno) return new CliError(`ERROR: failed to build: failed to stat ${file}: stat ${file}: ${stat.goText}`)
+      if (stat instanceof Errno) return failedBuild(`failed to stat ${file}: stat ${file}: ${stat.goText}`)
     }
     out.push({ id, file: file === '' && env === '' && !known ? id : file, env: known ? id : env })
   }
@@ -100,48 +112,57 @@ function pairs(cli: Cli, flag: string): (readonly [string, string])[] {
 }
 
 /** The tags, or why one cannot be. */
-export function tagsOf(cli: Cli): readonly string[] | CliError {
+function tagsOf(cli: Cli): readonly string[] | CliError {
   for (const tag of cli.flags.list('tag')) {
     const parsed = parseReference(tag)
     if (typeof parsed === 'string')
-      return new CliError(
-        `ERROR: failed to build: invalid tag "${tag}": ${parsed.replace(/^invalid reference format: repository name \(.*\) must/, 'repository name must')}`,
+      return failedBuild(
+        `invalid tag "${tag}": ${parsed.replace(/^invalid reference format: repository name \(.*\) must/, 'repository name must')}`,
       )
   }
   return cli.flags.list('tag')
 }
+const platformsOf = (cli: Cli): string[] => [
+  ...new Set(cli.flags.list('platform').flatMap((one) => one.split(',').map((name) => name.trim()))),
+]
 
 const NETWORKS = ['', 'default', 'none', 'host']
 export function requestOf(
   cli: Cli,
   session: string,
-  { filename, locals }: Pick<SolveRequest, 'filename' | 'locals'>,
-  output: Output,
+  { filename, locals, remote, ownDockerfile }: Pick<SolveRequest, 'filename' | 'locals' | 'remote' | 'ownDockerfile'>,
+  wanted: Wanted,
 ): SolveRequest | CliError {
   const { flags } = cli
-  const tags = tagsOf(cli)
-  if (tags instanceof CliError) return tags
+  const platforms = platformsOf(cli)
+  if (platforms.length > 1) return notSupported('Multi-platform build')
   const network = flags.string('network')
   if (!NETWORKS.includes(network))
-    return new CliError(
-      `ERROR: failed to build: network mode "${network}" not supported by buildkit - you can define a custom network for your builder using the network driver-opt in buildx create`,
+    return failedBuild(
+      `network mode "${network}" not supported by buildkit - you can define a custom network for your builder using the network driver-opt in buildx create`,
     )
   return {
     session,
     locals,
     filename,
+    remote,
+    ownDockerfile,
     target: flags.string('target'),
     buildArgs: pairs(cli, 'build-arg'),
     labels: flags.list('label').map((text) => [text.split('=')[0] ?? '', text.split('=').slice(1).join('=')] as const),
-    platform: flags.list('platform')[0] ?? '',
+    platform: platforms[0] ?? '',
     noCache: flags.bool('no-cache'),
     noCacheFilter: flags.list('no-cache-filter').flatMap((text) => text.split(',')),
     pull: flags.bool('pull'),
     network: network === '' ? 'default' : network,
     hosts: flags.list('add-host').map((text) => text.replace('=', ':')),
     contexts: flags.list('build-context').map((text) => [text.split('=')[0] ?? '', text.split('=').slice(1).join('=')] as const),
-    tags,
-    output: output.type,
+    tags: flags.list('tag'),
+    output: wanted.output.type,
     check: flags.bool('check') || flags.string('call') === 'check',
+    cacheFrom: wanted.cacheFrom,
+    inlineCache: wanted.inlineCache,
+    entitlements: flags.list('allow'),
+    shmSize: flags.string('shm-size') === '' ? 0 : Number(flags.string('shm-size')),
   }
 }

@@ -9,7 +9,8 @@ import type { Task } from '../../../host/kernel/task'
 import { takeFile, writeFile } from '../../../programs/lib/io'
 import type { Cli, Reply } from '../../cli'
 import { listFiles, packFiles, type Tree } from './context'
-import type { Output, Secret } from './options'
+import type { Output } from './exports'
+import type { Secret } from './options'
 
 export interface Shared {
   /** "context", "dockerfile", "context:NAME". */
