@@ -208,7 +208,7 @@ export function layOut(view: View, { width, height, words, camera = STRAIGHT }: 
     width,
     height: y + last + MARGIN,
     tall: frame.tall,
-    client: { box: client, lines: wrap(commands.at(-1) ?? '', client.w - 2 * PAD, frame.tall ? 1 : 3), busy: commands.length > 0 },
+    client: { box: client, lines: wrap(commands.at(-1) ?? view.saved, client.w - 2 * PAD, frame.tall ? 1 : 3), busy: commands.length > 0 },
     host: { tab, body, outline: hostOutline(tab, body), address: machines.find(({ role }) => role === 'docker-host')?.address ?? '' },
     daemon: { box: daemon, state: view.daemon },
     registries,
