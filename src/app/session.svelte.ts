@@ -13,7 +13,7 @@ import { applied, type Played, supply } from './recording/replay'
 import { type Catalogue, words } from './words/catalogue.svelte'
 
 export interface Selection {
-  readonly kind: 'container' | 'image' | 'network' | 'volume' | 'message' | 'failure'
+  readonly kind: 'container' | 'image' | 'network' | 'volume' | 'message' | 'failure' | 'build'
   readonly id: string
 }
 /** Between which two instants of a session it is asked what changed; the later is the one looked at, or now. */

@@ -32,11 +32,13 @@ export type { LabView } from './world/lab-view'
 export type { Completion } from './world/complete'
 export {
   EnvironmentQuestion,
+  type FolderAnswer,
   type FolderEntry,
   FolderQuestion,
   type HiddenFiles,
   HiddenQuestion,
   LogQuestion,
+  LogSizeQuestion,
   type ProcessRow,
   ProcessesQuestion,
   type Variable,

@@ -351,6 +351,7 @@ export const DE: Catalogue = {
     kindMessage: 'Nachricht',
     viewLayers: 'Schichten',
     compare: 'Was sich änderte',
+    kindBuild: 'Build',
     kindFailure: 'Nicht erreicht',
     why: 'Warum?',
     whyUnknown: 'Warum es nicht erreicht wurde, lässt sich nicht mehr sagen: Was damals da war, hat sich geändert.',

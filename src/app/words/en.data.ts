@@ -352,6 +352,7 @@ export const EN = {
     kindMessage: 'Message',
     viewLayers: 'Layers',
     compare: 'What changed',
+    kindBuild: 'Build',
     kindFailure: 'Not reached',
     why: 'Why?',
     whyUnknown: 'Why it was not reached cannot be said any more: what was there then has changed.',

@@ -3,6 +3,7 @@
 // Left out: what only a registry knows (a base image that is not here has no variables that could be named).
 import { familiar, fullReference, parseReference } from '../api/reference'
 import { Failure } from '../api/failure'
+import type { Micros } from '../clock/clock'
 import { type BaseImage, PLATFORM, referenceOf } from '../daemon/build/base'
 import { Linter } from '../daemon/build/dockerfile/lint'
 import { DockerfileError, parseDockerfile } from '../daemon/build/dockerfile/parse'
@@ -23,6 +24,7 @@ export interface HostEntry {
   readonly folder: boolean
   /** Bytes. */
   readonly size: number
+  readonly mtime: Micros
 }
 /** Folders and files of a folder of the host, folders first; undefined when there is no such folder. */
 export class HostFolderQuestion implements Question<readonly HostEntry[] | undefined> {
@@ -34,7 +36,7 @@ export class HostFolderQuestion implements Question<readonly HostEntry[] | undef
     const entries = names.slice(0, MOST).flatMap((name): HostEntry[] => {
       const stat = mounts.stat(`${this.path}/${name}`, accessOf(ROOT))
       if (stat instanceof Errno || (stat.kind !== 'directory' && stat.kind !== 'file')) return []
-      return [{ name, folder: stat.kind === 'directory', size: stat.size }]
+      return [{ name, folder: stat.kind === 'directory', size: stat.size, mtime: stat.mtime }]
     })
     return [...entries.filter(({ folder }) => folder), ...entries.filter(({ folder }) => !folder)]
   }

@@ -1,5 +1,5 @@
 // What somebody may want to ask about: the last thing that went wrong. Apart from the rules, which are loaded when somebody asks.
-// Left out: troubles of builds and of services.
+// Left out: troubles of services.
 import type { Micros, View } from '../../sim/index'
 import type { Subject } from './why'
 
@@ -8,7 +8,9 @@ export function lastTrouble(view: View): (Subject & { readonly at: Micros }) | u
   const refused = view.messages.findLast(({ status, protocol }) => protocol === 'engine' && (status ?? 0) >= 400)
   const ended = view.events.findLast(({ type, action }) => type === 'container' && action === 'die')
   const failed = view.failures.at(-1)
+  const step = view.steps.findLast(({ reason }) => reason.why === 'failed')
   const found = [
+    ...(step ? [{ kind: 'build' as const, id: step.build, at: step.at }] : []),
     ...(refused ? [{ kind: 'message' as const, id: refused.id, at: refused.sentAt }] : []),
     ...(ended && view.containers.has(ended.id) ? [{ kind: 'container' as const, id: ended.id, at: ended.at }] : []),
     ...(failed ? [{ kind: 'failure' as const, at: failed.at }] : []),
