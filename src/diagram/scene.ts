@@ -3,7 +3,7 @@
 import { type ChipMark, layChips, networkChips, volumeChips } from './chips'
 import { boxAt, type ContainerMark, ContainerPlaces, type Grid, gridFor, placesTaken, processesOf, rankOf } from './containers'
 import { type Frame, frameFor, hostOutline, MARGIN, PAD, registryBox } from './frame'
-import type { ContainerView, MachineView, View } from '../sim/index'
+import type { ContainerView, MachineView, ProcessView, View } from '../sim/index'
 import { Images, pullsUnderWay, STACK_HEIGHTS, type StackMark } from './images'
 import { type Box, BOLD, type Camera, fit, MONO, seen, STRAIGHT, wrap } from './shapes'
 import { Slots } from './slots'
@@ -68,12 +68,12 @@ const TALL_ROOM = 480
 const TALL_REST = 320
 
 /** Programs of the host that a person started: what the terminal's shell runs now. */
-function commandsOf(view: View): string[] {
+function commandsOf(view: View, processes: readonly ProcessView[]): string[] {
   const shell = new Set(['bash', '-bash', 'sh', 'dockerd', 'containerd', 'init', 'systemd'])
-  return [...view.processes.values()]
-    .filter(({ cgroup, argv, pid, machine }) => {
+  return processes
+    .filter(({ argv, pid, machine }) => {
       const name = (argv[0] ?? '').replace(/^.*\//, '')
-      return !/[0-9a-f]{64}/.test(cgroup) && pid > 1 && !shell.has(name) && view.machines.get(machine)?.role === 'docker-host'
+      return pid > 1 && !shell.has(name) && view.machines.get(machine)?.role === 'docker-host'
     })
     .map(({ argv }) => argv.map((word, index) => (index === 0 ? word.replace(/^.*\//, '') : word)).join(' '))
     .filter((line) => !line.startsWith('containerd-shim') && !line.startsWith('docker-proxy'))
@@ -202,7 +202,7 @@ export function layOut(view: View, { width, height, words, camera = STRAIGHT }: 
     camera,
   )
   const [client, tab, daemon] = [seen(frame.client, camera), seen(frame.tab, camera), seen(frame.daemon, camera)]
-  const commands = [...outsidersOf(view), ...commandsOf(view)]
+  const commands = [...outsidersOf(view), ...commandsOf(view, processes.get('') ?? [])]
   const last = frame.tall ? registries.length * 78 + 56 : 0
   return {
     width,
@@ -222,10 +222,13 @@ export function layOut(view: View, { width, height, words, camera = STRAIGHT }: 
   }
 }
 
+const NOTHING: ReadonlySet<string> = new Set()
+
 /** Ids of what belongs together with the selected object: its networks, volumes and image, or the containers that use it. */
 export function related(view: View, selected: string | undefined): ReadonlySet<string> {
+  // Always the same one: what is drawn by it is not drawn again.
+  if (selected === undefined) return NOTHING
   const found = new Set<string>()
-  if (selected === undefined) return found
   const networkIds = new Map([...view.networks.values()].map(({ id, name }) => [name, id]))
   for (const container of view.containers.values()) {
     const own = [
