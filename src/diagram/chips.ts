@@ -13,7 +13,7 @@ export interface ChipMark {
   /** Ids of the containers that it is connected with. */
   readonly users: readonly string[]
 }
-type Chip = Omit<ChipMark, 'box' | 'noteX'>
+export type Chip = Omit<ChipMark, 'box' | 'noteX'>
 
 const GAP = 8
 const HEIGHT = 30

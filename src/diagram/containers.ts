@@ -158,6 +158,8 @@ function markOf(container: ContainerView, box: Box, processes: readonly ProcessV
 /** Remembers where containers are and how they were drawn: a mark that has not changed is the same object, and is not drawn again. */
 export class ContainerPlaces {
   readonly slots = new Slots()
+  /** Ids of containers by their cgroups. */
+  readonly ids = new Map<string, string>()
   #marks = new Map<string, { readonly mark: ContainerMark; readonly processes: readonly ProcessView[] }>()
 
   mark(container: ContainerView, box: Box, processes: readonly ProcessView[]): ContainerMark {
@@ -184,16 +186,16 @@ export class ContainerPlaces {
 const alike = (a: readonly ProcessView[], b: readonly ProcessView[]): boolean =>
   a.length === b.length && a.every((process, index) => process === b[index])
 
-/** The processes of each container, by its id, parents first; those of no container under an empty one. */
-export function processesOf(all: Iterable<ProcessView>): ReadonlyMap<string, ProcessView[]> {
+/** The processes of each container, by its id, parents first; those of no container under an empty one. @param ids of cgroups known already */
+export function processesOf(all: Iterable<ProcessView>, ids: Map<string, string>): ReadonlyMap<string, ProcessView[]> {
   const found = new Map<string, ProcessView[]>()
   for (const process of all) {
     const { cgroup } = process
-    // Most cgroups are those of containers, and end in their id.
-    const id = cgroup.length < 64 ? '' : (/[0-9a-f]{64}/.exec(cgroup)?.[0] ?? '')
-    const list = found.get(id) ?? []
-    list.push(process)
-    found.set(id, list)
+    let id = ids.get(cgroup)
+    if (id === undefined) ids.set(cgroup, (id = /[0-9a-f]{64}/.exec(cgroup)?.[0] ?? ''))
+    const list = found.get(id)
+    if (list) list.push(process)
+    else found.set(id, [process])
   }
   for (const list of found.values()) list.sort((a, b) => a.pid - b.pid)
   return found
