@@ -10,7 +10,7 @@ const PROMPT = 10_000
 const FIRST_COMMAND = 250_000
 const FULL_TERMINAL = 336_000
 /** What is loaded afterwards included: the rest of the simulator, the other language, dialogs; but neither lessons nor the lab nor the editor. */
-const EVERYTHING = 640_000
+const EVERYTHING = 644_000
 /** Lessons: the pane with the list, and then each lesson in each language by itself. */
 const LESSON_PANE = 21_400
 const ONE_LESSON = 5_000
