@@ -103,7 +103,7 @@ test('a file of a lesson opens in it, and its styles need no inline styles', asy
 
 test('on a phone it is a tab of its own, dark', async () => {
   const page = await visit({ ...PHONE, colorScheme: 'dark' })
-  await page.getByRole('button', { name: 'Files', exact: true }).first().click()
+  await page.getByRole('navigation').getByRole('button', { name: 'Files' }).click()
   await editor(page).getByRole('button', { name: 'New Dockerfile' }).click()
   await text(page, '/root/work/Dockerfile').waitFor()
   expect(await accessibility(page)).toEqual([])

@@ -470,6 +470,12 @@ describe('why', () => {
     const values = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
     for (const [key, text] of Object.entries(WHY_EN)) expect([key, values(WHY_DE[key as keyof typeof WHY_EN])]).toEqual([key, values(text)])
   })
+  it('has nothing to say of what a client only tried', () => {
+    const world = createWorld()
+    world.run('docker run -d --name web nginx; docker inspect web')
+    expect(world.view.messages.some(({ status }) => status === 404)).toBe(true)
+    expect(lastTrouble(world.view)).toBeUndefined()
+  })
   it('is silent when nothing is wrong', () => {
     const world = createWorld({ images: ['alpine'] })
     world.run('docker run -d --name box alpine sleep 1000; docker ps')
