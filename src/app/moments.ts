@@ -89,7 +89,8 @@ export class Moments {
     else if (fact.kind === 'console.input' && fact.input.type === 'keys') {
       const line = lineIn(fact.input.text)
       if (line !== undefined) moment = { ...common, kind: 'command', line }
-    }
+    } else if (fact.kind === 'console.input' && fact.input.type === 'file')
+      moment = { ...common, kind: 'event', event: { at, type: 'file', action: 'save', id: fact.input.path, attributes: {} } }
     if (!moment) return undefined
     this.#serial++
     return { ...moment, sentence: this.#sentenceOf(moment) }

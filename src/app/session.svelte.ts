@@ -13,7 +13,7 @@ import { applied, type Played, supply } from './recording/replay'
 import { type Catalogue, words } from './words/catalogue.svelte'
 
 export interface Selection {
-  readonly kind: 'container' | 'image' | 'network' | 'volume' | 'message' | 'failure'
+  readonly kind: 'container' | 'image' | 'network' | 'volume' | 'message' | 'failure' | 'build'
   readonly id: string
 }
 /** Between which two instants of a session it is asked what changed; the later is the one looked at, or now. */
@@ -70,6 +70,8 @@ export class Session {
   proposals = $state.raw<readonly string[]>([])
   /** A sentence about the page itself, such as a paste that was too long. */
   notice = $state('')
+  /** A file that is to be opened in the editor; an empty path is the editor alone. `text` is for a file that is not there. */
+  editing = $state.raw<{ readonly path: string; readonly text?: string }>()
   /** Another tab writes this session: here it can only be looked at. */
   readOnly = $state(false)
   recorder: Recorder | undefined
@@ -145,7 +147,11 @@ export class Session {
   #listen(): Clockwork {
     const { world } = this
     for (const fact of world.journal.facts) this.#hear(fact)
-    this.#deaf = world.subscribe((fact) => this.#hear(fact))
+    this.#deaf = world.subscribe((fact) => {
+      this.#hear(fact)
+      // What nano and its kin on the host come to (programs/tools/edit.ts).
+      if (fact.kind === 'process.execed' && fact.argv[0] === 'edit' && fact.argv[1] === '--') this.editing = { path: fact.argv[2] ?? '' }
+    })
     return new Clockwork(this.#drive(), this, () => this.#publish())
   }
   #begin(): void {

@@ -1,6 +1,5 @@
 // The key map: what each key does, where. The page acts by this table and the help dialog shows it, so neither can be wrong.
-// Keys of the line editor are readline's (console/keys.ts); they are shown here too. Left out: keys the browser has for itself.
-import type { PageWord } from './words/catalogue.svelte'
+// What each does is said in dialogs/keys.data.ts. Left out: keys the browser has for itself.
 
 export type Deed =
   | 'help'
@@ -8,6 +7,7 @@ export type Deed =
   | 'console'
   | 'picture'
   | 'time'
+  | 'files'
   | 'play'
   | 'step'
   | 'step-back'
@@ -23,60 +23,30 @@ export type Deed =
 export interface Shortcut {
   readonly deed: Deed
   readonly keys: readonly string[]
-  readonly word: PageWord
   /** Works in the terminal too; other keys belong to what has the focus there. */
   readonly everywhere?: true
 }
 
 export const SHORTCUTS: readonly Shortcut[] = [
-  { deed: 'help', keys: ['F1'], word: 'keyHelp', everywhere: true },
-  { deed: 'help', keys: ['?'], word: 'keyHelp' },
-  { deed: 'next-region', keys: ['F6'], word: 'keyNextRegion', everywhere: true },
-  { deed: 'console', keys: ['Alt+1'], word: 'keyConsole', everywhere: true },
-  { deed: 'picture', keys: ['Alt+2'], word: 'keyPicture', everywhere: true },
-  { deed: 'time', keys: ['Alt+3'], word: 'keyTime', everywhere: true },
-  { deed: 'play', keys: ['p'], word: 'keyPlay' },
-  { deed: 'step', keys: ['.'], word: 'keyStep' },
-  { deed: 'step-back', keys: [','], word: 'keyStepBack' },
-  { deed: 'list', keys: ['l'], word: 'keyList' },
-  { deed: 'undo', keys: ['u'], word: 'keyUndo' },
-  { deed: 'redo', keys: ['r'], word: 'keyRedo' },
-  { deed: 'sessions', keys: ['s'], word: 'keySessions' },
-  { deed: 'lessons', keys: ['c'], word: 'lessons' },
-  { deed: 'larger', keys: ['+', '='], word: 'keyLarger' },
-  { deed: 'smaller', keys: ['-'], word: 'keySmaller' },
-  { deed: 'usual-size', keys: ['0'], word: 'keyUsualSize' },
-  { deed: 'full-screen', keys: ['f'], word: 'keyFullScreen' },
-]
-
-/** Keys that a part of the page has for itself, for the help dialog. */
-export const LOCAL_KEYS: readonly { readonly where: PageWord; readonly rows: readonly (readonly [string, PageWord])[] }[] = [
-  {
-    where: 'keysAtPrompt',
-    rows: [
-      ['Tab', 'keyComplete'],
-      ['↑ ↓', 'keyHistory'],
-      ['Ctrl+R', 'keySearch'],
-      ['Ctrl+C', 'keyInterrupt'],
-      ['Ctrl+D', 'keyEnd'],
-      ['Ctrl+L', 'keyClear'],
-      ['Ctrl+A  Ctrl+E', 'keyEnds'],
-      ['Alt+B  Alt+F', 'keyWords'],
-      ['Ctrl+U  Ctrl+K  Ctrl+W', 'keyCut'],
-      ['Ctrl+Y', 'keyYank'],
-      ['Shift+Tab', 'keyLeave'],
-    ],
-  },
-  {
-    where: 'keysInPicture',
-    rows: [
-      ['Tab', 'keyNextObject'],
-      ['Enter', 'keyOpen'],
-      ['Esc', 'keyClose'],
-      ['← → ↑ ↓', 'keyPan'],
-    ],
-  },
-  { where: 'keysInTime', rows: [['← →', 'keyScrub']] },
+  { deed: 'help', keys: ['F1'], everywhere: true },
+  { deed: 'help', keys: ['?'] },
+  { deed: 'next-region', keys: ['F6'], everywhere: true },
+  { deed: 'console', keys: ['Alt+1'], everywhere: true },
+  { deed: 'picture', keys: ['Alt+2'], everywhere: true },
+  { deed: 'time', keys: ['Alt+3'], everywhere: true },
+  { deed: 'files', keys: ['Alt+4'], everywhere: true },
+  { deed: 'play', keys: ['p'] },
+  { deed: 'step', keys: ['.'] },
+  { deed: 'step-back', keys: [','] },
+  { deed: 'list', keys: ['l'] },
+  { deed: 'undo', keys: ['u'] },
+  { deed: 'redo', keys: ['r'] },
+  { deed: 'sessions', keys: ['s'] },
+  { deed: 'lessons', keys: ['c'] },
+  { deed: 'larger', keys: ['+', '='] },
+  { deed: 'smaller', keys: ['-'] },
+  { deed: 'usual-size', keys: ['0'] },
+  { deed: 'full-screen', keys: ['f'] },
 ]
 
 const isTyping = (target: EventTarget | null): boolean =>
@@ -91,5 +61,7 @@ export function deedFor(event: KeyboardEvent): Deed | undefined {
   const found = SHORTCUTS.find(({ keys }) => keys.includes(name))
   if (!found) return undefined
   if (found.everywhere) return found.deed
-  return isTyping(event.target) && !isRange(event.target) ? undefined : found.deed
+  // The editor's text is in a shadow tree.
+  const [target = null] = event.composedPath()
+  return isTyping(target) && !isRange(target) ? undefined : found.deed
 }

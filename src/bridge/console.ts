@@ -51,7 +51,7 @@ function jsonSession(): void {
 /** A terminal on a world that runs in real time. */
 function terminalSession(): void {
   const size = { rows: process.stdout.rows || 24, columns: process.stdout.columns || 80 }
-  const world = createWorld({ terminal: size })
+  const world = createWorld({ terminal: { ...size, program: 'drydock-console' } })
   process.stdout.write(world.view.console)
   world.subscribe((fact) => {
     if (fact.kind === 'console.output') process.stdout.write(fact.text)

@@ -13,7 +13,7 @@ export interface ChipMark {
   /** Ids of the containers that it is connected with. */
   readonly users: readonly string[]
 }
-type Chip = Omit<ChipMark, 'box' | 'noteX'>
+export type Chip = Omit<ChipMark, 'box' | 'noteX'>
 
 const GAP = 8
 const HEIGHT = 30
@@ -23,8 +23,15 @@ const MARK = 20
 const widthOf = (name: string): number => name.length * SANS + name.replace(/\D/g, '').length
 
 export function networkChips(networks: Iterable<NetworkView>, containers: readonly ContainerView[]): Chip[] {
+  const on = new Map<string, ContainerView[]>()
+  for (const container of containers)
+    for (const { name } of container.networks) {
+      const list = on.get(name)
+      if (list) list.push(container)
+      else on.set(name, [container])
+    }
   return [...networks].map(({ id, name, driver, subnet }) => {
-    const members = containers.filter(({ networks: joined }) => joined.some((one) => one.name === name))
+    const members = on.get(name) ?? []
     const count = members.filter(({ status }) => status === 'running').length
     const note = subnet !== '' ? subnet : driver === name || driver === 'null' ? '' : driver
     const users = members.map((one) => one.id)

@@ -158,29 +158,44 @@ function markOf(container: ContainerView, box: Box, processes: readonly ProcessV
 /** Remembers where containers are and how they were drawn: a mark that has not changed is the same object, and is not drawn again. */
 export class ContainerPlaces {
   readonly slots = new Slots()
-  #marks = new Map<string, { readonly mark: ContainerMark; readonly processes: string }>()
+  /** Ids of containers by their cgroups. */
+  readonly ids = new Map<string, string>()
+  #marks = new Map<string, { readonly mark: ContainerMark; readonly processes: readonly ProcessView[] }>()
 
   mark(container: ContainerView, box: Box, processes: readonly ProcessView[]): ContainerMark {
     const old = this.#marks.get(container.id)
     const { mark } = old ?? {}
-    const told = processes.map(({ pid, argv }) => `${pid} ${argv.join(' ')}`).join('\n')
     const { x, y, w, h } = mark?.box ?? { x: -1, y: -1, w: -1, h: -1 }
-    if (mark?.container === container && old?.processes === told && x === box.x && y === box.y && w === box.w && h === box.h) return mark
+    if (
+      mark?.container === container &&
+      old !== undefined &&
+      alike(old.processes, processes) &&
+      x === box.x &&
+      y === box.y &&
+      w === box.w &&
+      h === box.h
+    )
+      return mark
     const made = markOf(container, box, processes)
-    this.#marks.set(container.id, { mark: made, processes: told })
+    this.#marks.set(container.id, { mark: made, processes })
     return made
   }
 }
 
-/** The processes of each container, by its id, parents first. */
-export function processesOf(all: Iterable<ProcessView>): ReadonlyMap<string, ProcessView[]> {
+/** What is told of a process is never changed in place: the same object says the same. */
+const alike = (a: readonly ProcessView[], b: readonly ProcessView[]): boolean =>
+  a.length === b.length && a.every((process, index) => process === b[index])
+
+/** The processes of each container, by its id, parents first; those of no container under an empty one. @param ids of cgroups known already */
+export function processesOf(all: Iterable<ProcessView>, ids: Map<string, string>): ReadonlyMap<string, ProcessView[]> {
   const found = new Map<string, ProcessView[]>()
   for (const process of all) {
-    const id = /[0-9a-f]{64}/.exec(process.cgroup)?.[0]
-    if (id === undefined) continue
-    const list = found.get(id) ?? []
-    list.push(process)
-    found.set(id, list)
+    const { cgroup } = process
+    let id = ids.get(cgroup)
+    if (id === undefined) ids.set(cgroup, (id = /[0-9a-f]{64}/.exec(cgroup)?.[0] ?? ''))
+    const list = found.get(id)
+    if (list) list.push(process)
+    else found.set(id, [process])
   }
   for (const list of found.values()) list.sort((a, b) => a.pid - b.pid)
   return found

@@ -1,9 +1,9 @@
 // The architecture view: (view, size, camera) → where everything is. The host takes the height there is: its containers in boxes as
 // large as all of them can be, its images below, networks and volumes at its base. Pure, but for places remembered in `Places`.
-import { type ChipMark, layChips, networkChips, volumeChips } from './chips'
+import { type Chip, type ChipMark, layChips, networkChips, volumeChips } from './chips'
 import { boxAt, type ContainerMark, ContainerPlaces, type Grid, gridFor, placesTaken, processesOf, rankOf } from './containers'
 import { type Frame, frameFor, hostOutline, MARGIN, PAD, registryBox } from './frame'
-import type { ContainerView, MachineView, View } from '../sim/index'
+import type { MachineView, ProcessView, View } from '../sim/index'
 import { Images, pullsUnderWay, STACK_HEIGHTS, type StackMark } from './images'
 import { type Box, BOLD, type Camera, fit, MONO, seen, STRAIGHT, wrap } from './shapes'
 import { Slots } from './slots'
@@ -68,12 +68,12 @@ const TALL_ROOM = 480
 const TALL_REST = 320
 
 /** Programs of the host that a person started: what the terminal's shell runs now. */
-function commandsOf(view: View): string[] {
+function commandsOf(view: View, processes: readonly ProcessView[]): string[] {
   const shell = new Set(['bash', '-bash', 'sh', 'dockerd', 'containerd', 'init', 'systemd'])
-  return [...view.processes.values()]
-    .filter(({ cgroup, argv, pid, machine }) => {
+  return processes
+    .filter(({ argv, pid, machine }) => {
       const name = (argv[0] ?? '').replace(/^.*\//, '')
-      return !/[0-9a-f]{64}/.test(cgroup) && pid > 1 && !shell.has(name) && view.machines.get(machine)?.role === 'docker-host'
+      return pid > 1 && !shell.has(name) && view.machines.get(machine)?.role === 'docker-host'
     })
     .map(({ argv }) => argv.map((word, index) => (index === 0 ? word.replace(/^.*\//, '') : word)).join(' '))
     .filter((line) => !line.startsWith('containerd-shim') && !line.startsWith('docker-proxy'))
@@ -126,19 +126,14 @@ class Drawing {
 
 const counted = (count: number): string => (count === 0 ? '' : String(count))
 
+interface Base {
+  readonly networks: readonly Chip[]
+  readonly volumes: readonly Chip[]
+}
+
 /** Networks and volumes, side by side where there is room, from a line of the body downwards. */
-function layBase(
-  view: View,
-  all: readonly ContainerView[],
-  frame: Frame,
-  y: number,
-  words: PictureWords,
-  drawing: Drawing | undefined,
-  camera: Camera,
-) {
+function layBase({ networks, volumes }: Base, frame: Frame, y: number, words: PictureWords, drawing: Drawing | undefined, camera: Camera) {
   const { x, w } = frame.inner
-  const networks = networkChips(view.networks.values(), all)
-  const volumes = volumeChips(view.volumes.values(), all)
   const beside = !frame.tall && w > 520 && volumes.length > 0
   const half = beside ? w * 0.62 - GAP : w
   const rest = beside ? w - half - GAP : w
@@ -167,7 +162,8 @@ export function layOut(view: View, { width, height, words, camera = STRAIGHT }: 
   const images = new Images([...view.images.values()], view.pulls, places.images, w)
   const slots = places.containers.slots.place(all.map(({ id }) => id))
 
-  const { height: base } = layBase(view, all, frame, 0, words, undefined, camera)
+  const chipsOf = { networks: networkChips(view.networks.values(), all), volumes: volumeChips(view.volumes.values(), all) }
+  const { height: base } = layBase(chipsOf, frame, 0, words, undefined, camera)
   const below = frame.tall ? MARGIN : 0
   const bodyBottom = Math.max(height - MARGIN - below, frame.body.y)
   const free = bodyBottom - frame.body.y - GAP - 2 * HEADING - 2 * GAP - base - GAP
@@ -179,7 +175,7 @@ export function layOut(view: View, { width, height, words, camera = STRAIGHT }: 
   drawing.heading({ x, y, w }, words.containers, counted(all.length))
   y += HEADING
   if (all.length === 0) drawing.hint({ x, y, w }, words.noContainers, 'docker run -d -p 8080:80 nginx')
-  const processes = processesOf(view.processes.values())
+  const processes = processesOf(view.processes.values(), places.containers.ids)
   const containers = all.map((container, index) =>
     places.containers.mark(container, seen(boxAt(slots[index] ?? index, plan.grid, { x, y }), camera), processes.get(container.id) ?? []),
   )
@@ -190,7 +186,7 @@ export function layOut(view: View, { width, height, words, camera = STRAIGHT }: 
   if (images.count === 0) drawing.hint({ x, y, w }, words.noImages, 'docker pull alpine')
   const stacks = images.lay({ x, y }, plan.stackHeight, camera)
   y += (images.count === 0 ? HINT : images.height(plan.stackHeight)) + GAP
-  const chips = layBase(view, all, frame, y, words, drawing, camera)
+  const chips = layBase(chipsOf, frame, y, words, drawing, camera)
   y += chips.height + GAP
 
   const machines = [...view.machines.values()]
@@ -202,13 +198,13 @@ export function layOut(view: View, { width, height, words, camera = STRAIGHT }: 
     camera,
   )
   const [client, tab, daemon] = [seen(frame.client, camera), seen(frame.tab, camera), seen(frame.daemon, camera)]
-  const commands = [...outsidersOf(view), ...commandsOf(view)]
+  const commands = [...outsidersOf(view), ...commandsOf(view, processes.get('') ?? [])]
   const last = frame.tall ? registries.length * 78 + 56 : 0
   return {
     width,
     height: y + last + MARGIN,
     tall: frame.tall,
-    client: { box: client, lines: wrap(commands.at(-1) ?? '', client.w - 2 * PAD, frame.tall ? 1 : 3), busy: commands.length > 0 },
+    client: { box: client, lines: wrap(commands.at(-1) ?? view.saved, client.w - 2 * PAD, frame.tall ? 1 : 3), busy: commands.length > 0 },
     host: { tab, body, outline: hostOutline(tab, body), address: machines.find(({ role }) => role === 'docker-host')?.address ?? '' },
     daemon: { box: daemon, state: view.daemon },
     registries,

@@ -23,9 +23,7 @@ if (!target) throw new Error('embed.html has no #app')
 document.documentElement.dataset['height'] = parameters.height === undefined ? 'auto' : 'fixed'
 const preferences = new Preferences({ theme: parameters.theme, language: parameters.lang })
 await preferences.speak()
-/** A session that is brought along begins elsewhere; the other views ask the world itself. */
-const drawn = parameters.state === undefined && (parameters.view === 'architecture' || parameters.view === 'networks')
-let first = drawn ? mount(First, { target, props: { parameters, problems, preferences } }) : undefined
+let first: ReturnType<typeof mount> | undefined = mount(First, { target, props: { parameters, problems, preferences } })
 // A page that was told how high to be has nothing to say about it.
 if (parameters.height === undefined)
   new ResizeObserver(() => post({ type: 'height', height: Math.ceil(target.getBoundingClientRect().height) })).observe(target)

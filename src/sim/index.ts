@@ -20,6 +20,7 @@ export { HOUR, MILLISECOND, MINUTE, SECOND } from './clock/clock'
 export type { Micros } from './clock/clock'
 export type { Fact, FactKind } from './clock/facts'
 export { LIMITS } from './clock/limits'
+export { FLAGS as DOCKERFILE_FLAGS, INSTRUCTIONS as DOCKERFILE_INSTRUCTIONS } from './daemon/build/dockerfile/check'
 export type { StepReason } from './daemon/build/reasons'
 export type { ChartDescription, ChartTransition } from './daemon/containers/lifecycle'
 export type { ContainerFact, ContainerStatus, ImageFact, LayerState, MountFact, PublishedPort } from './daemon/facts'
@@ -34,15 +35,25 @@ export type { LabView } from './world/lab-view'
 export type { Completion } from './world/complete'
 export {
   EnvironmentQuestion,
+  type FolderAnswer,
   type FolderEntry,
   FolderQuestion,
   type HiddenFiles,
   HiddenQuestion,
   LogQuestion,
+  LogSizeQuestion,
   type ProcessRow,
   ProcessesQuestion,
   type Variable,
 } from './world/container-questions'
+export {
+  DockerfileQuestion,
+  type DockerfileProblem,
+  type HostEntry,
+  HostFolderQuestion,
+  ImageNamesQuestion,
+  WhereQuestion,
+} from './world/editor-questions'
 export type { Door, OutsideInput } from './world/outside'
 export type { ObjectKind } from './world/inspect'
 export type { Journal, JournalInput } from './world/journal'

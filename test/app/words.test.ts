@@ -1,6 +1,10 @@
 // Every call and every event has a sentence, and no sentence has a hole.
 import { describe, expect, test } from 'vitest'
-import type { WireMessage } from '../../src/sim/index'
+import { DOCKERFILE_INSTRUCTIONS, type WireMessage } from '../../src/sim/index'
+import { SESSIONS_DE, SESSIONS_EN } from '../../src/app/dialogs/sessions-words.data'
+import { HELP_DE, HELP_EN } from '../../src/app/dialogs/words.data'
+import { HELP_DE as INSTRUCTIONS_DE, HELP_EN as INSTRUCTIONS_EN } from '../../src/app/editor/dockerfile-help.data'
+import { EDITOR_DE, EDITOR_EN } from '../../src/app/editor/words.data'
 import { DE } from '../../src/app/words/de.data'
 import { EN } from '../../src/app/words/en.data'
 import { EMBEDDING_DE, EMBEDDING_EN } from '../../src/app/embedding/words.data'
@@ -120,4 +124,29 @@ test.each(Object.entries(EMBEDDING_EN))('the dialog of embeddings says %s in Ger
   const german: Readonly<Record<string, string>> = EMBEDDING_DE
   expect(german[word]?.trim()).toBeTruthy()
   expect(german[word]).not.toBe(english)
+})
+
+describe.each([
+  ['the key map', HELP_EN, HELP_DE],
+  ['the dialog of sessions', SESSIONS_EN, SESSIONS_DE],
+] as const)('%s', (_, english, german) => {
+  const values = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
+  const others = new Map<string, string>(Object.entries(german))
+  test.each(Object.entries(english))('%s is said in German too, with the same values', (word, text) => {
+    expect(others.get(word)?.trim()).toBeTruthy()
+    expect(values(others.get(word) ?? '')).toEqual(values(text))
+  })
+})
+
+describe('the words of the editor', () => {
+  const values = (text: unknown) => (JSON.stringify(text).match(/\{\w+\}/g) ?? []).sort()
+  const others = new Map<string, unknown>(Object.entries(EDITOR_DE))
+  test.each(Object.entries(EDITOR_EN))('%s has the same values in German', (word, text) => {
+    expect(values(others.get(word))).toEqual(values(text))
+  })
+  test('every instruction that the builder knows is explained in both languages', () => {
+    for (const name of DOCKERFILE_INSTRUCTIONS.map((one) => one.toUpperCase()))
+      for (const table of [INSTRUCTIONS_EN, INSTRUCTIONS_DE])
+        expect([name, table.get(name)?.what.length ?? 0]).toEqual([name, expect.toSatisfy((count) => count > 20)])
+  })
 })

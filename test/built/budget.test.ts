@@ -9,8 +9,8 @@ const PROMPT = 10_000
 // What the page may weigh: the goals are 250 kB and 340 kB.
 const FIRST_COMMAND = 250_000
 const FULL_TERMINAL = 336_000
-/** What is loaded afterwards included: the rest of the simulator, the other language, dialogs; but neither lessons nor the lab. */
-const EVERYTHING = 603_000
+/** What is loaded afterwards included: the rest of the simulator, the other language, dialogs; but neither lessons nor the lab nor the editor. */
+const EVERYTHING = 614_000
 /** Lessons: the pane with the list, and then each lesson in each language by itself. */
 const LESSON_PANE = 21_400
 const ONE_LESSON = 5_000
@@ -19,6 +19,8 @@ const EMBEDDING_DIALOG = 11_000
 /** The lab: what draws it, and what runs in it. Loaded when it is opened, and when one of its tools is first run. */
 const LAB_VIEW = 38_000
 const LAB_CODE = 34_000
+/** The editor of the host's files, with CodeMirror and the builder's parser and checks. Loaded when it is opened. */
+const EDITOR = 163_500
 /** docker compose and stack deploy, with a YAML parser. Loaded when it is first typed. */
 const COMPOSE_CODE = 59_000
 /** docker build and buildx, BuildKit and the classic builder. Loaded when something is first built. */
@@ -89,6 +91,7 @@ test(`all there is but the lessons is within ${EVERYTHING / 1000} kB`, () => {
   const first = filesOf(start, false, filesOf('index.html', false).add('index.html'))
   filesOf(keyOf('lab/Lab.svelte'), false, others)
   filesOf(keyOf('EmbedThis.svelte'), false, others)
+  filesOf(keyOf('Editor.svelte'), false, others)
   filesOf(keyOf('sim/late-lab.ts'), false, others)
   filesOf(keyOf('sim/late-compose.ts'), false, others)
   filesOf(keyOf('sim/late-build.ts'), false, others)
@@ -118,6 +121,14 @@ test(`the dialog of embeddings adds ${EMBEDDING_DIALOG / 1000} kB`, () => {
   const added = weigh(without(filesOf(keyOf('EmbedThis.svelte'), false), first))
   report('the dialog of embeddings', added)
   expect(added).toBeLessThanOrEqual(EMBEDDING_DIALOG)
+})
+
+test(`the editor adds ${EDITOR / 1000} kB`, () => {
+  const first = filesOf(start, false, filesOf('index.html', false).add('index.html'))
+  const late = filesOf(keyOf('sim/late.ts'), false)
+  const added = weigh(without(without(filesOf(keyOf('Editor.svelte'), false), first), late))
+  report('the editor', added)
+  expect(added).toBeLessThanOrEqual(EDITOR)
 })
 
 test(`the lab adds ${LAB_VIEW / 1000} kB to look at it, ${LAB_CODE / 1000} kB to run it`, () => {

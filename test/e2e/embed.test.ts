@@ -139,6 +139,40 @@ describe('the first picture', () => {
   )
 })
 
+describe('the first picture of the other views', () => {
+  test('says what they say at the beginning; that of a session that is brought along is its beginning', async () => {
+    const page = await visit({ before: LISTEN, hash: 'around.html' })
+    let go: () => void = () => undefined
+    let gone = Promise.resolve()
+    await page.route(/assets\/whole-/, async (route) => {
+      await gone
+      await route.continue()
+    })
+    const hold = () => (gone = new Promise<void>((done) => (go = done)))
+    const text = () => page.locator('section.picture .view').first().innerText()
+    for (const [view, says] of [
+      ['lab', 'lab open'],
+      ['layers', 'docker pull nginx'],
+      ['messages', 'Nothing has happened yet'],
+    ] as const) {
+      void hold()
+      await page.goto(`${address()}embed.html?lang=en&view=${view}`, { waitUntil: 'commit' })
+      await page.getByText(says).first().waitFor()
+      const first = await text()
+      go()
+      await page.getByRole('textbox', { name: 'Command' }).waitFor({ timeout: 30_000 })
+      await page.getByText(says).first().waitFor()
+      expect(await text()).toBe(first)
+    }
+    void hold()
+    await page.goto(`${address()}embed.html?lang=en&state=AAAA`, { waitUntil: 'commit' })
+    await page.locator('section.picture svg').first().waitFor()
+    go()
+    await page.getByRole('textbox', { name: 'Command' }).waitFor({ timeout: 30_000 })
+    await page.getByText('state: ', { exact: false }).first().waitFor()
+  })
+})
+
 describe('strangers', () => {
   test('another origin that embeds it, or stands beside it, is not heard', async () => {
     const page = await open('examples/plain.html')

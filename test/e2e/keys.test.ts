@@ -1,6 +1,8 @@
 // Everything by keyboard: the key map in the help, regions, time, size; the language of the page.
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { DEEDS } from '../../src/app/dialogs/keys.data'
+import { HELP_EN } from '../../src/app/dialogs/words.data'
 import { SHORTCUTS } from '../../src/app/shortcuts'
 import { EN } from '../../src/app/words/en.data'
 import { accessibility } from '../browser/site'
@@ -14,7 +16,7 @@ test('the help shows every key there is, and gives the focus back', async () => 
   await terminal(page)
   await page.keyboard.press('F1')
   const dialog = page.getByRole('dialog', { name: EN.page.help })
-  for (const { word } of SHORTCUTS) await dialog.getByText(EN.page[word], { exact: true }).first().waitFor()
+  for (const { deed } of SHORTCUTS) await dialog.getByText(HELP_EN[DEEDS[deed]], { exact: true }).first().waitFor()
   expect(await accessibility(page)).toEqual([])
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })

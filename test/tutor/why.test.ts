@@ -30,6 +30,20 @@ const volume = (world: World): Subject | undefined => {
   const [found] = world.view.volumes.values()
   return found && { kind: 'volume', id: found.name }
 }
+const container = (world: World): Subject | undefined => {
+  const found = [...world.view.containers.values()].at(-1)
+  return found && { kind: 'container', id: found.id }
+}
+const tagged =
+  (tag: string) =>
+  (world: World): Subject | undefined => {
+    const found = [...world.view.images.values()].find(({ tags }) => tags.includes(tag))
+    return found && { kind: 'image', id: found.id }
+  }
+const lastBuild = (world: World): Subject | undefined => {
+  const found = world.view.steps.at(-1)
+  return found && { kind: 'build', id: found.build }
+}
 
 const CASES: readonly Case[] = [
   {
@@ -281,6 +295,154 @@ const CASES: readonly Case[] = [
     says: /ended with code 1.*restart policy “always” starts it again/,
     then: 'sleep 20; docker inspect -f "{{.State.Status}}" box | grep -q exited && echo ok',
   },
+  {
+    rule: 'unnamed-data',
+    images: ['redis:7'],
+    script: 'docker run -d --name kv -e A=b redis:7; sleep 1; docker exec kv redis-cli SET a 1; docker exec kv redis-cli SAVE',
+    subject: container,
+    says: /redis:7 declares \/data a volume.*kv got a volume of its own.*next container gets another/,
+    then: 'sleep 1; docker rm -f kv > /dev/null; docker run -d --name kv -v kv-data:/data redis:7 > /dev/null; sleep 1; docker exec kv redis-cli GET a | grep -q 1 && echo ok',
+  },
+  {
+    rule: 'foreign-owner',
+    images: ['alpine'],
+    script: `mkdir src; chown 1000:1000 src; docker run -d --name box -v $PWD/src:/data alpine sh -c 'echo hi >> /data/f; sleep 1000'; sleep 1`,
+    subject: container,
+    says: /mounted at \/data.*src\/f belongs to user 0; the folder belongs to user 1000.*Users are numbers/,
+    then: 'sleep 1; stat -c %u src/f | grep -q 1000 && docker exec box id -u | grep -q 1000 && echo ok',
+  },
+  {
+    rule: 'open-to-everyone',
+    images: ['redis:7'],
+    script: 'docker run -d --name kv -p 6379:6379 -v kv:/data redis:7; sleep 1',
+    subject: container,
+    says: /Port 6379 of kv is published on every address.*before those of ufw.*127\.0\.0\.1:6379/,
+    then: 'docker port kv | grep -q "127.0.0.1:6379" && ! docker port kv | grep -q 0.0.0.0 && echo ok',
+  },
+  {
+    rule: 'limit-unseen',
+    images: ['alpine'],
+    script: 'docker run -d --name box --memory 64m alpine sleep 1000',
+    subject: container,
+    says: /box may take 64 MiB.*\/proc\/meminfo tells of the machine.*in the cgroup/,
+    then: 'docker exec box cat /sys/fs/cgroup/memory.max | grep -q 67108864 && echo ok',
+  },
+  {
+    rule: 'order-breaks-cache',
+    images: ['alpine'],
+    script: `echo list > needs; echo 1 > app; printf 'FROM alpine\\nCOPY . /app\\nRUN cat /app/needs\\n' > Dockerfile; docker build -q -t app .; echo 2 > app; docker build -q -t app .`,
+    subject: lastBuild,
+    says: /COPY \. \/app had to run: .*app has changed.*RUN cat \/app\/needs stands on it.*Copy first/,
+    then: `printf 'FROM alpine\\nCOPY needs /app/\\nRUN cat /app/needs\\nCOPY . /app\\n' > Dockerfile; docker build -q -t app . > /dev/null; echo 3 > app; docker build --progress plain -t app . 2>&1 | grep -A1 'RUN cat' | grep -q CACHED && echo ok`,
+  },
+  {
+    rule: 'outside-context',
+    images: ['alpine'],
+    script: `mkdir app && echo hi > note && cd app && printf 'FROM alpine\\nCOPY ../note /n\\n' > Dockerfile && docker build -t app .`,
+    says: /wants \.\.\/note.*only the folder that it was sent.*\.\.\/note became note/,
+    then: 'docker build -q -t app . > /dev/null && docker run --rm app cat /n | grep -q hi && echo ok',
+  },
+  {
+    rule: 'step-failed',
+    images: ['alpine'],
+    script: `printf 'FROM alpine\\nRUN false\\n' | docker build -t app -`,
+    says: /RUN false failed: .*Nothing after it was run/,
+    then: `printf 'FROM alpine\\nRUN true\\n' | docker build -q -t app - > /dev/null && echo ok`,
+  },
+  {
+    rule: 'removed-below',
+    images: ['alpine'],
+    script: `printf 'FROM alpine\\nRUN head -c 500000 /dev/zero > /big\\nRUN rm /big\\n' | docker build -q -t app -`,
+    subject: tagged('app:latest'),
+    says: /RUN .*\/big.* brings \/big \(500,000 bytes\).*RUN .*rm \/big.* removes \/big in a layer of its own/,
+    then: `printf 'FROM alpine\\nRUN head -c 500000 /dev/zero > /big && rm /big\\n' | docker build -q -t app - > /dev/null; docker history --format '{{.Size}}' app | grep -q 500kB || echo ok`,
+  },
+  {
+    rule: 'secret-in-image',
+    images: ['alpine'],
+    script: `printf 'FROM alpine\\nARG API_TOKEN\\nRUN test -n "$API_TOKEN"\\n' | docker build -q --build-arg API_TOKEN=hunter2 -t app -`,
+    subject: tagged('app:latest'),
+    says: /The value of API_TOKEN stands in the history: .*hunter2.*lends a secret/,
+    then: `printf hunter2 > s; printf 'FROM alpine\\nRUN --mount=type=secret,id=t test -n "$(cat /run/secrets/t)"\\n' > Dockerfile; docker build -q --secret id=t,src=s -t app . > /dev/null; docker history --no-trunc app | grep -q hunter2 || echo ok`,
+  },
+  {
+    rule: 'secret-in-image',
+    images: ['alpine'],
+    script: `echo KEY > .env; printf 'FROM alpine\\nCOPY . /app\\nRUN rm /app/.env\\n' > Dockerfile; docker build -q -t app .`,
+    subject: tagged('app:latest'),
+    says: /\/app\/\.env is in a layer: COPY \. \/app.*only hides it/,
+    then: `echo .env > .dockerignore; printf 'FROM alpine\\nCOPY . /app\\n' > Dockerfile; docker build -q -t app . > /dev/null; docker run --rm app ls -a /app | grep -q .env || echo ok`,
+  },
+  {
+    rule: 'context-too-much',
+    images: ['alpine'],
+    script: `mkdir -p .git/objects && echo 1 > .git/objects/a && echo 2 > .git/HEAD; printf 'FROM alpine\\nCOPY . /app\\n' > Dockerfile; docker build -q -t app .`,
+    subject: tagged('app:latest'),
+    says: /COPY \. \/app.* brought \.git along \(2 files\).*\.dockerignore decides/,
+    then: 'docker run --rm app ls -a /app | grep -q "^.git$" || echo ok',
+  },
+  {
+    rule: 'copied-archive',
+    images: ['alpine'],
+    script: `mkdir d && echo hi > d/f && tar -czf site.tar.gz d; printf 'FROM alpine\\nCOPY site.tar.gz /srv/\\n' > Dockerfile; docker build -q -t app .`,
+    subject: tagged('app:latest'),
+    says: /\/srv\/site\.tar\.gz is in the image as it was.*ADD unpacks/,
+    then: 'docker run --rm app cat /srv/d/f | grep -q hi && echo ok',
+  },
+  {
+    rule: 'arg-is-not-env',
+    images: ['alpine'],
+    script: `printf 'FROM alpine\\nARG GREETING=hello\\nCMD test -n "$GREETING" && echo "$GREETING"\\n' | docker build -q -t app -; docker run --name box app`,
+    subject: container,
+    says: /GREETING is an ARG of app.*wants \$GREETING.*ENV GREETING/,
+    then: 'sleep 1; docker logs box | grep -q hello && echo ok',
+  },
+  {
+    rule: 'latest-is-a-name',
+    images: ['alpine'],
+    script: `for n in latest 2; do printf "FROM alpine\\nRUN echo $n > /n\\n" | docker build -q -t app:$n -; sleep 2; done`,
+    subject: tagged('app:latest'),
+    says: /app:2 is newer than app:latest.*taken when none is said.*points where somebody/,
+    then: 'docker run --rm app cat /n | grep -q 2 && echo ok',
+  },
+  {
+    rule: 'up-does-not-rebuild',
+    images: ['alpine'],
+    script: `printf 'services:\\n  web:\\n    build: .\\n' > compose.yaml; printf 'FROM alpine\\nCMD ["sleep","1000"]\\n' > Dockerfile; docker compose up -d; sleep 2; printf 'FROM alpine\\nENV NEW=1\\nCMD ["sleep","1000"]\\n' > Dockerfile; docker compose up -d`,
+    subject: container,
+    says: /Dockerfile has been changed after work-web-1 was made.*builds an image only when there is none: work-web was there/,
+    then: 'docker exec work-web-1 env | grep -q NEW=1 && echo ok',
+  },
+  {
+    rule: 'restart-keeps-config',
+    images: ['alpine'],
+    script: `printf 'services:\\n  web:\\n    image: alpine\\n    command: sleep 1000\\n' > compose.yaml; docker compose up -d; sleep 2; printf '    environment:\\n      NEW: "1"\\n' >> compose.yaml; docker compose restart`,
+    subject: container,
+    says: /compose\.yaml has been changed after work-web-1 was made.*restart stops and starts the same one.*up compares/,
+    then: 'docker exec work-web-1 env | grep -q NEW=1 && echo ok',
+  },
+  {
+    rule: 'logs-without-end',
+    images: ['alpine'],
+    script: `docker run -d --name box alpine sh -c 'head -c 1500000 /dev/zero | tr "\\0" x; sleep 1000'; sleep 3`,
+    subject: container,
+    says: /box has printed 1\.5 MB.*no limit unless max-size/,
+    then: `docker inspect -f '{{index .HostConfig.LogConfig.Config "max-size"}}' box | grep -q 10m && echo ok`,
+  },
+  {
+    rule: 'daemon-away',
+    images: [],
+    script: 'systemctl stop docker; docker ps',
+    says: /asked at \/var\/run\/docker\.sock.*dockerd does not run.*only a client/,
+    then: 'sleep 2; docker ps > /dev/null && echo ok',
+  },
+  {
+    rule: 'other-platform',
+    images: ['alpine'],
+    script: 'docker run --platform linux/arm64 alpine true',
+    says: /was to run on linux\/arm64.*alpine is here for linux\/amd64.*machine code/,
+    then: 'docker ps -aq | grep -q . && echo ok',
+  },
 ]
 
 describe('why', () => {
@@ -294,7 +456,7 @@ describe('why', () => {
       expect(why && [why.rule, said(why)]).toEqual([one.rule, expect.stringMatching(one.says)])
       expect(why?.links.every(({ values }) => Object.values(values).every((value) => value !== ''))).toBe(true)
       const repaired = world.run(`${why?.command ?? ''}\n${one.then}`)
-      expect([why?.command, 'stdout' in repaired ? repaired.stdout + repaired.stderr : '']).toEqual([
+      expect([why?.command, 'stdout' in repaired ? repaired.stderr + repaired.stdout : '']).toEqual([
         why?.command,
         expect.stringMatching(/ok\n$/),
       ])
@@ -307,6 +469,12 @@ describe('why', () => {
   it('says everything in German too, with the same values', () => {
     const values = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
     for (const [key, text] of Object.entries(WHY_EN)) expect([key, values(WHY_DE[key as keyof typeof WHY_EN])]).toEqual([key, values(text)])
+  })
+  it('has nothing to say of what a client only tried', () => {
+    const world = createWorld()
+    world.run('docker run -d --name web nginx; docker inspect web')
+    expect(world.view.messages.some(({ status }) => status === 404)).toBe(true)
+    expect(lastTrouble(world.view)).toBeUndefined()
   })
   it('is silent when nothing is wrong', () => {
     const world = createWorld({ images: ['alpine'] })

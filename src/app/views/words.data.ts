@@ -42,6 +42,7 @@ export const VIEWS_EN = {
   stepParent: 'Run: what it stands on is not what it was. Put what changes often further down.',
   stepInput: 'Run: {name} is not what it was ({before} → {after}).',
   stepPruned: 'Run: its result had been removed from the cache.',
+  stepFailed: 'Failed: {message}',
 } as const
 
 export type ViewWord = keyof typeof VIEWS_EN
@@ -88,4 +89,5 @@ export const VIEWS_DE: Readonly<Record<ViewWord, string>> = {
   stepParent: 'Ausgeführt: Worauf es steht, ist nicht mehr dasselbe. Was sich oft ändert, gehört weiter nach unten.',
   stepInput: 'Ausgeführt: {name} ist nicht mehr dasselbe ({before} → {after}).',
   stepPruned: 'Ausgeführt: Das Ergebnis war aus dem Cache entfernt worden.',
+  stepFailed: 'Misslungen: {message}',
 }

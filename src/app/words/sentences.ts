@@ -92,7 +92,7 @@ export class Sentences {
     const sentence = events[type]?.[plain]
     if (sentence === undefined) return `${type} ${action} ${short(id)}`
     const values: Readonly<Record<string, string>> = { ...attributes, id: short(id) }
-    const said = sentence.replace(/\{(\w+)\}/g, (_, name: string) => short(values[name] ?? values['name'] ?? id).replace(/^\//, ''))
+    const said = sentence.replace(/\{(\w+)\}/g, (_, name: string) => short(values[name] ?? values['name'] ?? id).replace(/^\/(?!.*\/)/, ''))
     return detail === undefined ? said : `${said.replace(/\.$/, '')}: ${detail}.`
   }
 

@@ -110,11 +110,11 @@ export class Engine {
   }
 
   /** A directory of the host's disk, made with its parents. */
-  folder(path: string): DirectoryNode {
+  folder(path: string, mode = 0o711): DirectoryNode {
     let at = this.parts.disk.root
     for (const name of path.split('/').filter((part) => part !== '')) {
       const found = at.entries.get(name)
-      const next = found?.kind === 'directory' ? found : directory({ mode: 0o711, mtime: this.clock.now })
+      const next = found?.kind === 'directory' ? found : directory({ mode, mtime: this.clock.now })
       if (next !== found) at.entries.set(name, next)
       at = next
     }

@@ -209,6 +209,14 @@ export class LogQuestion implements Question<readonly LogRow[]> {
   }
 }
 
+/** Bytes of a container's log that are kept. */
+export class LogSizeQuestion implements Question<number> {
+  constructor(readonly container: string) {}
+  answer(engine: Engine): number {
+    return (found(engine, this.container)?.log ?? []).reduce((sum, { bytes }) => sum + bytes.length, 0)
+  }
+}
+
 export interface HiddenFiles {
   /** Where it is mounted. */
   readonly path: string

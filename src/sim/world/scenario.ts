@@ -8,6 +8,12 @@ export const SCENARIOS: readonly ScenarioName[] = ['one-host', 'two-hosts']
 /** Docker hosts beside the person's own. */
 export const OTHER_HOSTS: Readonly<Record<ScenarioName, readonly Machine[]>> = { 'one-host': [], 'two-hosts': [SECOND_HOST] }
 
+export interface TerminalOptions {
+  readonly rows: number
+  readonly columns: number
+  /** What it calls itself (TERM_PROGRAM), when it has no editor beside it. */
+  readonly program?: string
+}
 export interface WorldOptions {
   readonly scenario?: ScenarioName
   /** Images that the host has pulled already: "alpine", "nginx:1.27". */
@@ -18,7 +24,7 @@ export interface WorldOptions {
   readonly begin?: Micros
   /** Off: no journal and no view are kept, so that a world that only serves can do so for ever. */
   readonly history?: boolean
-  readonly terminal?: { readonly rows: number; readonly columns: number }
+  readonly terminal?: TerminalOptions
 }
 /** What cannot be begun, said before anything is made. */
 export class ScenarioError {

@@ -6,6 +6,7 @@ import type { Process } from '../host/kernel/process'
 import { Tty, TtySlave } from '../host/kernel/tty'
 import { sh } from '../programs/sh/sh'
 import type { DockerHost } from './host'
+import type { TerminalOptions } from './scenario'
 
 export class Terminal {
   readonly #tty = new Tty()
@@ -14,9 +15,9 @@ export class Terminal {
   constructor(
     private readonly host: DockerHost,
     private readonly facts: Facts,
-    size: { readonly rows: number; readonly columns: number },
+    private readonly options: TerminalOptions,
   ) {
-    this.#tty.size = size
+    this.#tty.size = options
     this.#tty.onSignal = (group, name) => host.kernel.signalTerminal(group, name)
     this.#login()
   }
@@ -25,7 +26,9 @@ export class Terminal {
     const slave = new TtySlave(this.#tty)
     const parent = this.host.kernel.pids.init
     const process = this.host.create(new Map([0, 1, 2].map((fd) => [fd, slave])), parent, '/root/work')
+    const { program } = this.options
     process.env.set('TERM', 'xterm-256color')
+    if (program) process.env.set('TERM_PROGRAM', program)
     process.onEnd = () => this.#ended()
     this.#shell = process
     this.#tty.foreground = process.group

@@ -121,6 +121,8 @@ export interface View {
   lab: LabView | undefined
   /** What the terminal has shown last. */
   console: string
+  /** The file that was saved last, until something is typed; empty otherwise. */
+  saved: string
 }
 
 declare module '../clock/facts' {
@@ -163,6 +165,7 @@ export const emptyView = (now: Micros): View => ({
   steps: [],
   lab: undefined,
   console: '',
+  saved: '',
 })
 
 /** A view that can be folded on without changing this one. Entries are never changed in place, so they are shared. */
@@ -288,6 +291,10 @@ const FOLDS: Folds = {
   'docker.event': (view, { type, action, id, attributes, at }) => {
     view.events.push({ at, type, action, id, attributes })
     latest(view.events, LIMITS.viewEvents)
+  },
+  'console.input': (view, { input }) => {
+    if (input.type === 'file') view.saved = input.path
+    else if (input.type === 'keys') view.saved = ''
   },
   'console.output': (view, { text }) => {
     view.console += text

@@ -6,7 +6,11 @@ import { type Fact, Facts } from '../clock/facts'
 import { LIMITS } from '../clock/limits'
 import { instantOf } from '../api/time'
 import { content } from '../api/content'
+import { Errno } from '../host/files/errno'
+import { namesOf } from '../host/files/mounts'
 import { file } from '../host/files/node'
+import { accessOf } from '../host/kernel/access'
+import { ROOT } from '../host/kernel/credentials'
 import { Link } from '../host/kernel/descriptors'
 import { Fabric, NetNamespace } from '../host/kernel/network'
 import { Late, type LateParts } from '../host/kernel/late'
@@ -173,9 +177,15 @@ export class World {
     this.#terminal?.flush()
   }
   #write(path: string, body: string): void {
-    const names = path.split('/').filter((name) => name !== '')
+    const place = this.#host.namespaces.mounts.walk(path, accessOf(ROOT))
+    const [node, at] = place instanceof Errno ? [undefined, path] : [place.node, place.path]
+    const mtime = this.#clock.now
+    // In place, as nano does: owner and mode stay, and who has it mounted sees it.
+    if (node?.kind === 'file') Object.assign(node, { content: content(body), mtime })
+    if (node) return
+    const names = namesOf(at)
     const name = names.pop()
-    if (name !== undefined) this.#host.engine.folder(names.join('/')).entries.set(name, file(content(body), { mtime: this.#clock.now }))
+    if (name !== undefined) this.#host.engine.folder(names.join('/'), 0o755).entries.set(name, file(content(body), { mtime }))
   }
 
   /** Runs simulated time, at most so many deadlines. */

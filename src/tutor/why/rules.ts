@@ -29,6 +29,24 @@ import { zombies } from './rules/zombies'
 import { socketMounted } from './rules/socket-mounted'
 import { mountHides } from './rules/mount-hides'
 import { restartLoop } from './rules/restart-loop'
+import { unnamedData } from './rules/unnamed-data'
+import { foreignOwner } from './rules/foreign-owner'
+import { openToEveryone } from './rules/open-to-everyone'
+import { limitUnseen } from './rules/limit-unseen'
+import { orderBreaksCache } from './rules/order-breaks-cache'
+import { outsideContext } from './rules/outside-context'
+import { stepFailed } from './rules/step-failed'
+import { removedBelow } from './rules/removed-below'
+import { secretInImage } from './rules/secret-in-image'
+import { contextTooMuch } from './rules/context-too-much'
+import { copiedArchive } from './rules/copied-archive'
+import { argIsNotEnv } from './rules/arg-is-not-env'
+import { latestIsAName } from './rules/latest-is-a-name'
+import { upDoesNotRebuild } from './rules/up-does-not-rebuild'
+import { restartKeepsConfig } from './rules/restart-keeps-config'
+import { logsWithoutEnd } from './rules/logs-without-end'
+import { daemonAway } from './rules/daemon-away'
+import { otherPlatform } from './rules/other-platform'
 import type { Rule } from './why'
 
 export const RULES: readonly Rule[] = [
@@ -42,9 +60,11 @@ export const RULES: readonly Rule[] = [
   programNotFound,
   wordsToEntrypoint,
   shellWithoutInput,
+  argIsNotEnv,
   byItself,
   withError,
   nameTaken,
+  otherPlatform,
   imageUnknown,
   imageHeld,
   volumeHeld,
@@ -52,14 +72,30 @@ export const RULES: readonly Rule[] = [
   containerRunning,
   notRunning,
   danglingImage,
+  secretInImage,
+  contextTooMuch,
+  removedBelow,
+  copiedArchive,
+  latestIsAName,
   orphanVolume,
   zombies,
   socketMounted,
   tooEarly,
+  daemonAway,
   nameUnknown,
   loopbackOnly,
   localhostIsMe,
   notPublished,
   wrongPort,
   otherNetwork,
+  restartKeepsConfig,
+  upDoesNotRebuild,
+  logsWithoutEnd,
+  foreignOwner,
+  limitUnseen,
+  openToEveryone,
+  unnamedData,
+  outsideContext,
+  stepFailed,
+  orderBreaksCache,
 ]

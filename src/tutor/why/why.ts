@@ -1,7 +1,7 @@
 // "Why?": the chain of causes behind what somebody meets, and the smallest command that repairs it. A chain is made of the model's facts: states, events,
 // requests and their status, ways of packets; never of what was printed. One file a rule (rules/), its sentences in the word tables.
-// Left out: builds (their steps say their reasons themselves), services of a swarm.
-import type { HiddenFiles, Micros, ObjectKind, ProcessRow, Reach, View } from '../../sim/index'
+// Left out: services of a swarm.
+import type { FolderAnswer, HiddenFiles, HostEntry, LayersAnswer, Micros, ObjectKind, ProcessRow, Reach, View } from '../../sim/index'
 import { RULES } from './rules'
 import type { WhyWord } from './words.en.data'
 
@@ -10,6 +10,8 @@ export type Subject =
   | { readonly kind: ObjectKind; readonly id: string }
   | { readonly kind: 'message'; readonly id: string }
   | { readonly kind: 'failure'; readonly at: Micros }
+  /** A build, by the name that its steps have. */
+  | { readonly kind: 'build'; readonly id: string }
 
 /** What a rule may look at. */
 export interface Situation {
@@ -23,6 +25,14 @@ export interface Situation {
   processes(container: string): readonly ProcessRow[]
   /** What mounts of a container hide of its image. */
   hidden(container: string): readonly HiddenFiles[]
+  /** A folder of a container. */
+  folder(container: string, path: string): FolderAnswer | undefined
+  /** A folder of the host. */
+  host(path: string): readonly HostEntry[] | undefined
+  /** What is in an image, layer by layer. */
+  layers(kind: 'image', id: string): LayersAnswer | undefined
+  /** Bytes that a container's log keeps. */
+  logBytes(container: string): number
 }
 /** One step of a chain: a sentence, when it happened, and what it is about. */
 export interface Link {

@@ -16,6 +16,8 @@ export type StepReason =
   | { readonly why: 'input'; readonly name: string; readonly before: string; readonly after: string }
   /** Everything is as it was, but what it gave has been removed from the cache. */
   | { readonly why: 'pruned' }
+  /** It could not be done: no result, and nothing after it. */
+  | { readonly why: 'failed'; readonly message: string }
 
 declare module '../../clock/facts' {
   interface FactTypes {

@@ -125,6 +125,7 @@ export class Solver {
   }
   #fail(vertex: Vertex, shown: VertexProgress, why: string, prefix = ''): DockerfileError {
     shown.fail(why)
+    this.#tell(vertex.title, { why: 'failed', message: why }, { bytes: 0 })
     const { start = 0, end = 0 } = vertex.instruction ?? {}
     return new DockerfileError(prefix + why, start, end)
   }
@@ -231,7 +232,7 @@ export class Solver {
     }
     return undefined
   }
-  #tell(title: string, reason: StepReason, { bytes }: Layer): void {
+  #tell(title: string, reason: StepReason, { bytes }: { readonly bytes: number }): void {
     const { machine, facts } = this.engine.parts
     facts.tell({ kind: 'build.step', machine, build: this.#ref, title, reason, bytes })
   }

@@ -82,9 +82,15 @@ export class NetworkCalls extends FileCalls {
 
   #connectUnix(path: string): number | Errno {
     const node = this.table.change(this.full(path), this.who, WRITE)
-    if (node instanceof Errno) return node
+    if (node instanceof Errno) {
+      this.#failed({ ip: '', port: 0, name: path })
+      return node
+    }
     const listening = node.kind === 'socket' ? this.kernel.unixSockets.get(node) : undefined
-    if (!listening || listening.isClosed) return errno('ECONNREFUSED')
+    if (!listening || listening.isClosed) {
+      this.#failed({ ip: '', port: 0, name: path })
+      return errno('ECONNREFUSED')
+    }
     return this.#join(
       listening,
       { ip: path, port: 0 },

@@ -4,7 +4,7 @@ import { parseDuration } from '../../../api/go-parse'
 import { DockerfileError, heredocsOf, type Instruction } from './parse'
 
 /** Flags of each instruction; "!" marks a boolean. */
-const FLAGS: Readonly<Record<string, readonly string[]>> = {
+export const FLAGS: Readonly<Record<string, readonly string[]>> = {
   from: ['platform'],
   run: ['mount', 'network', 'security'],
   copy: ['from', 'chown', 'chmod', 'link!', 'parents!', 'exclude'],
@@ -12,7 +12,7 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
   healthcheck: ['interval', 'timeout', 'start-period', 'start-interval', 'retries'],
 }
 const REPEATED = new Set(['mount', 'exclude'])
-const INSTRUCTIONS = [
+export const INSTRUCTIONS: readonly string[] = [
   ...['add', 'arg', 'cmd', 'copy', 'entrypoint', 'env', 'expose', 'from', 'healthcheck', 'label', 'maintainer', 'onbuild', 'run', 'shell'],
   ...['stopsignal', 'user', 'volume', 'workdir'],
 ]
