@@ -121,7 +121,7 @@ export interface HostConfig {
   CpusetMems: string
   Devices: readonly { readonly PathOnHost: string; readonly PathInContainer: string; readonly CgroupPermissions: string }[]
   DeviceCgroupRules: readonly string[] | null
-  DeviceRequests: readonly { readonly Driver: string; readonly Capabilities: readonly (readonly string[])[] }[] | null
+  DeviceRequests: readonly { readonly Driver: string; readonly Capabilities: readonly (readonly string[])[] | null }[] | null
   MemoryReservation: number
   MemorySwap: number
   MemorySwappiness: number | null

@@ -15,7 +15,7 @@ export function prepareContainer(engine: Engine, container: Container): Failure 
   for (const { Driver, Capabilities } of hostConfig.DeviceRequests ?? [])
     return failed(
       500,
-      `could not select device driver ${JSON.stringify(Driver)} with capabilities: [${Capabilities.map((one) => `[${one.join(' ')}]`).join(' ')}]`,
+      `could not select device driver ${JSON.stringify(Driver)} with capabilities: [${(Capabilities ?? []).map((one) => `[${one.join(' ')}]`).join(' ')}]`,
     )
   const devices: (readonly [string, Node])[] = []
   for (const { PathOnHost, PathInContainer } of hostConfig.Devices ?? []) {

@@ -74,6 +74,8 @@ const attachTo = withContainer(function* (call, container) {
   }
   if (container.lifecycle.status === 'paused')
     return yield* call.fail(failed(409, `Container ${container.id} is paused, unpause the container before attach.`))
+  // A body that came with the request is not input.
+  if (Number(call.request.headers.get('content-length')) > 0) yield* call.request.body.all()
   yield* call.hijack(Tty)
   call.engine.events.tell('container', 'attach', container.id, eventAttributes(container))
   yield* attach(call, container.io, options, call.bool('logs') ? container.log : [])

@@ -11,7 +11,7 @@ interface DeviceRequest {
   readonly Driver: string
   readonly Count: number
   readonly DeviceIDs: readonly string[] | null
-  readonly Capabilities: readonly (readonly string[])[]
+  readonly Capabilities: readonly (readonly string[])[] | null
   readonly Options: Readonly<Record<string, string>> | null
 }
 /** "vendor.com/class=name" */
@@ -58,7 +58,7 @@ export function devicesOf(cli: Cli): Devices | CliError {
     const short = isMode(inside)
     devices.push({ PathOnHost: host, PathInContainer: short ? host : inside, CgroupPermissions: short ? inside : permissions })
   }
-  const cdi = named.length > 0 ? [{ Driver: 'cdi', Count: 0, DeviceIDs: named, Capabilities: [], Options: null }] : []
+  const cdi = named.length > 0 ? [{ Driver: 'cdi', Count: 0, DeviceIDs: named, Capabilities: null, Options: null }] : []
   const gpus = cli.flags.string('gpus')
   return { devices, requests: [...(gpus === '' ? [] : [gpuRequest(gpus)]), ...cdi] }
 }
