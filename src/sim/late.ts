@@ -10,6 +10,7 @@ import { GZIP } from './host/files/gzip'
 import type { LateParts } from './host/kernel/late'
 import { LATE_PROGRAMS } from './programs/late'
 import { LATE_REGISTRY } from './registry/late'
+import { systemctl } from './world/systemctl'
 
 export const LATE: Omit<
   LateParts,
@@ -23,5 +24,6 @@ export const LATE: Omit<
   routes: LATE_ROUTES,
   importImage,
   containerChecks: CONTAINER_CHECKS,
+  systemctl,
   watchHealth,
 }

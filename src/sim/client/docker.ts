@@ -166,6 +166,10 @@ class Invocation {
     // A plugin prints its help to stdout, docker itself to stderr.
     const plugin = ['buildx', 'compose'].some((name) => path === name || path.startsWith(`${name} `))
     if (unknown === undefined) return yield* help(this.sys, plugin ? 1 : 2, command, path)
+    if (path === 'compose') {
+      yield* help(this.sys, 1, command, path)
+      return yield* say(this.sys, 2, `unknown docker command: "compose ${unknown}"\n`, 1)
+    }
     const usage = command.paths[0] === 'volume' ? `docker ${path} COMMAND` : `docker ${path}`
     return yield* say(
       this.sys,

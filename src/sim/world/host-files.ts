@@ -99,6 +99,8 @@ export function hostTree(name: string, tools: Iterable<string>, now: Micros): Di
   put('root', directory({ mode: 0o700, mtime: now }, [['work', directory({ mtime: now })]]))
   for (const name of ['null', 'zero', 'full', 'random', 'tty', 'stdin', 'stdout', 'stderr'] as const)
     put(`dev/${name}`, device(name, { mtime: now }))
+  for (const unit of ['docker', 'containerd'])
+    put(`etc/systemd/system/multi-user.target.wants/${unit}.service`, symlink(`/lib/systemd/system/${unit}.service`, { mtime: now }))
   put('dev/urandom', device('random', { mtime: now }))
   put('dev/fd', symlink('/proc/self/fd', { mtime: now }))
   put('dev/shm', directory({ mode: 0o1777, mtime: now }))

@@ -24,7 +24,7 @@ import type { Program } from '../host/kernel/syscalls'
 import { PROGRAMS } from '../programs/catalogue'
 import { HOST_TOOLS } from '../programs/names.data'
 import { hostTree, type Machine } from './host-files'
-import { containerd, dockerInit, systemctl, systemd } from './init'
+import { containerd, dockerInit, systemd } from './init'
 import { quietDescriptors } from './session'
 
 export const UNAME = { sysname: 'Linux', release: '6.12.48-cloud-amd64', version: '#1 SMP Debian 6.12.48-1', machine: 'x86_64' }
@@ -91,7 +91,10 @@ export class DockerHost {
     programs.set('registry', function* (sys) {
       return yield* (yield* sys.late('registry')).program(sys)
     })
-    programs.set('systemctl', systemctl(this.#unit()))
+    const unit = this.#unit()
+    programs.set('systemctl', function* (sys) {
+      return yield* (yield* sys.late('systemctl'))(unit)(sys)
+    })
     facts.tell({ kind: 'machine.added', machine: machine.name, role: 'docker-host', address: machine.address })
     this.spawn(systemd, 'systemd', ['/sbin/init'], quietDescriptors(), undefined)
   }

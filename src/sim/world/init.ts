@@ -1,5 +1,5 @@
-// The first processes of the Docker host: systemd, containerd, dockerd; and systemctl to speak of the last one. Models: systemd(1) as far as `systemctl
-// start|stop|restart|status|is-active docker` goes. docker-init is tini: it starts a command and buries orphans. Left out: units other than docker.
+// The first processes of the Docker host: systemd, containerd, dockerd. docker-init is tini: it starts a command and buries orphans. Models: systemd(1) as far
+// as it starts these. Left out: other units; systemctl is in systemctl.ts.
 import { Errno } from '../host/files/errno'
 import { EXECUTE } from '../host/files/mounts'
 import { findProgram } from '../host/kernel/find-program'
@@ -52,36 +52,3 @@ export const dockerInit: Program = function* (sys) {
     if (ended !== undefined && ended !== 'interrupted' && ended.pid === child) return exitCode(ended.status)
   }
 }
-
-/** What systemctl needs to know of the docker unit. */
-export interface DockerUnit {
-  running(): boolean
-  /** dockerd's number, for the signal that stops it. */
-  pid(): number | undefined
-  start(): void
-}
-
-export const systemctl = (unit: DockerUnit): Program =>
-  function* (sys) {
-    const [verb = '', name = ''] = sys.argv.slice(1)
-    if (!['start', 'stop', 'restart', 'status', 'is-active'].includes(verb))
-      return yield* fail(sys, `drydock: systemctl ${verb} is not simulated`, 69)
-    if (!['docker', 'docker.service'].includes(name))
-      return yield* fail(sys, `Unit ${name.includes('.') ? name : `${name}.service`} could not be found.`, verb === 'is-active' ? 3 : 5)
-    const stop = function* () {
-      const pid = unit.pid()
-      if (pid !== undefined) sys.kill(pid, 'TERM')
-      while (unit.pid() !== undefined) yield* sys.sleep(10_000)
-    }
-    if (verb === 'stop' || verb === 'restart') yield* stop()
-    if ((verb === 'start' || verb === 'restart') && !unit.running()) {
-      unit.start()
-      while (!unit.running()) yield* sys.sleep(10_000)
-    }
-    if (verb === 'is-active') yield* sys.write(1, unit.running() ? 'active\n' : 'inactive\n')
-    if (verb === 'status') {
-      const state = unit.running() ? 'active (running)' : 'inactive (dead)'
-      yield* sys.write(1, `${unit.running() ? '●' : '○'} docker.service - Docker Application Container Engine\n     Active: ${state}\n`)
-    }
-    return unit.running() || ['start', 'stop', 'restart'].includes(verb) ? 0 : 3
-  }
