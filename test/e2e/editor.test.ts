@@ -33,6 +33,8 @@ test('a Dockerfile is written, marked, helped with, saved and built without leav
   // Letters are text here, not keys of the page.
   await page.keyboard.type('WORKD')
   await page.getByRole('option', { name: 'WORKDIR' }).first().waitFor()
+  // A list that has only just opened takes no Enter: it may be meant for the text.
+  await page.waitForTimeout(200)
   await page.keyboard.press('Enter')
   await page.keyboard.type('/p')
   await editor(page).getByText('The folder for what follows', { exact: false }).last().waitFor()
