@@ -121,3 +121,15 @@ test('what a program prints and a person types are never anything but text', asy
   await log(page).getByText('<img src=x onerror=alert(1)>').first().waitFor({ state: 'attached' })
   expect(await page.locator('img').count()).toBe(0)
 })
+
+test('on a phone the plain console is as wide as it looks: what a build draws fits its lines', async () => {
+  const page = await visit(PHONE)
+  await speed(page, 'max')
+  await page.keyboard.type("printf 'FROM alpine\\nRUN true\\n' > Dockerfile; docker build -t a .")
+  await page.keyboard.press('Enter')
+  await log(page).getByText('exporting to image', { exact: false }).last().waitFor()
+  const lines = await log(page).locator('pre').allInnerTexts()
+  const step = lines.find((line) => line.includes('load metadata')) ?? ''
+  expect(step).toMatch(/… +\d\.\ds$/)
+  expect(step.length).toBeLessThan(50)
+})
