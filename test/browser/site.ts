@@ -76,7 +76,10 @@ export class Site {
       if (message.type() === 'error' || message.type() === 'warning') wrong.push(`console: ${message.text()}`)
     })
     page.on('pageerror', (error) => wrong.push(`error: ${error.message}`))
-    page.on('requestfailed', (request) => wrong.push(`request failed: ${request.url()}`))
+    // What was still on its way when a frame went is no failure.
+    page.on('requestfailed', (request) => {
+      if (request.failure()?.errorText !== 'net::ERR_ABORTED') wrong.push(`request failed: ${request.url()}`)
+    })
     page.on('response', (response) => {
       if (response.status() >= 400) wrong.push(`${response.status()}: ${response.url()}`)
     })

@@ -9,6 +9,13 @@ import { Reader, takeAll } from '../lib/io'
 import { isGnu, parseOptions, refuseOption } from '../lib/options'
 import { countOf } from './head'
 
+const NEWLINE = 10
+/** Bytes of a line that are read at once, and how many such pieces are kept beside the lines. Design choice. */
+const PIECE = 1 << 20
+const MOST_PIECES = 16
+const OWN_MEMORY = 1 << 20
+const ENDLESS = 128 << 20
+
 function* lastLines(sys: Sys, fd: number, count: number, fromStart: boolean): Task<void> {
   const reader = new Reader(sys, fd)
   if (fromStart) {
@@ -16,17 +23,34 @@ function* lastLines(sys: Sys, fd: number, count: number, fromStart: boolean): Ta
     for (let part = yield* reader.some(); part; part = yield* reader.some()) if ((yield* sys.write(1, part)) instanceof Errno) return
     return
   }
-  const held: Uint8Array[] = []
-  let start = 0
-  for (let line = yield* reader.line(); line; line = yield* reader.line()) {
-    held.push(line)
-    if (held.length - start > count) start++
-    if (start > 10_000) {
-      held.splice(0, start)
-      start = 0
+  let held: Uint8Array[] = []
+  let unended = 0
+  for (let part = yield* reader.line(PIECE); part; part = yield* reader.line(PIECE)) {
+    held.push(part)
+    if (part.at(-1) === NEWLINE) unended = 0
+    else {
+      // A line that does not end is kept whole by tail; here its last pieces are, and all of it is charged.
+      unended += part.length
+      // Linux lets it grow until the machine's memory is full; here it is refused more at this length, because reading 8 GiB takes minutes.
+      if (unended > ENDLESS) {
+        yield* sys.write(2, isGnu(sys) ? 'tail: memory exhausted\n' : 'tail: out of memory\n')
+        return yield* sys.exit(1)
+      }
+      if (unended > PIECE) sys.setMemory(OWN_MEMORY + unended)
     }
+    if (held.length > 2 * (count + MOST_PIECES)) held = held.slice(-(count + MOST_PIECES))
   }
-  if (count > 0) yield* sys.write(1, concat(held.slice(start)))
+  const whole = concat(held)
+  if (count > 0) yield* sys.write(1, whole.subarray(startOf(whole, count)))
+}
+/** Where the last lines begin. */
+function startOf(bytes: Uint8Array, count: number): number {
+  let at = bytes.length - (bytes.at(-1) === NEWLINE ? 1 : 0)
+  for (let i = 0; i < count; i++) {
+    at = at > 0 ? bytes.lastIndexOf(NEWLINE, at - 1) : -1
+    if (at < 0) return 0
+  }
+  return at + 1
 }
 function* lastBytes(sys: Sys, fd: number, count: number, fromStart: boolean): Task<void> {
   const all = yield* takeAll(sys, fd)
