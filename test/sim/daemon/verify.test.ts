@@ -31,6 +31,7 @@ test.each([
   ['--log-driver nope', "logger: no log driver named 'nope' is registered"],
   ['--log-opt nope=1', "unknown log opt 'nope' for json-file log driver"],
   ['-w rel', "the working directory 'rel' is invalid, it needs to be an absolute path"],
+  ['--gpus \'"capabilities=compute,utility"\'', 'could not select device driver "" with capabilities: [[compute utility gpu]]'],
   ['--gpus all', 'could not select device driver "" with capabilities: [[gpu]]'],
 ])('docker run %s', (flags, why) => {
   const { stderr, code } = run(`docker run --rm ${flags} alpine true`)
@@ -42,6 +43,10 @@ test.each([
 test('a device that is not there, and one that is', () => {
   const missing = run('docker run --rm --device /dev/nope alpine true')
   expect(missing.stderr).toContain('error gathering device information while adding custom device "/dev/nope": no such file or directory')
+  expect(run(`docker run --rm --device /dev/zero:/opt/a/nil alpine sh -c 'head -c 3 /opt/a/nil | wc -c; ls /opt/a'`).stdout).toBe(
+    '3\nnil\n',
+  )
+  expect(run(`docker run --rm --device /dev/zero:/dev/a/nil alpine ls -R /dev/a`).stdout).toBe('/dev/a:\nnil\n')
   expect(run(`docker run --rm --device /dev/zero:/dev/nil alpine sh -c 'head -c 3 /dev/nil | wc -c'`).stdout).toBe('3\n')
 })
 
@@ -63,4 +68,23 @@ test('an update is verified too', () => {
   expect(run('docker update --restart nope busy').stderr).toContain("invalid restart policy: unknown policy 'nope'")
   expect(run("docker inspect -f '{{.HostConfig.NanoCpus}} {{.HostConfig.RestartPolicy.Name}}' busy").stdout).toBe('0 no\n')
   run('docker rm -f busy mute')
+})
+
+test.each([
+  ['x', 'invalid count (x): value must be either "all" or an integer: invalid syntax'],
+  ['foo=1', "unexpected key 'foo' in 'foo=1'"],
+  ['2,count=3', "gpu request key 'count' can be specified only once"],
+  ['', 'EOF'],
+])('--gpus %j is refused before anybody is asked', (gpus, why) => {
+  const { stderr, code } = run(`docker run --gpus '${gpus}' alpine`)
+  expect(stderr).toContain(`invalid argument ${JSON.stringify(gpus)} for "--gpus" flag: ${why}\n`)
+  expect(code).toBe(125)
+})
+
+test('what GPUs are asked for', () => {
+  run(`docker create --name gpu --gpus '"device=0,1",driver=nvidia' --gpus all,options=a=b alpine`)
+  expect(run("docker inspect -f '{{json .HostConfig.DeviceRequests}}' gpu").stdout).toBe(
+    '[{"Driver":"nvidia","Count":0,"DeviceIDs":["0","1"],"Capabilities":[["gpu"]],"Options":{}},' +
+      '{"Driver":"","Count":-1,"DeviceIDs":null,"Capabilities":[["gpu"]],"Options":{"a":"b"}}]\n',
+  )
 })

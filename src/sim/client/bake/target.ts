@@ -1,8 +1,9 @@
 // A target of a bake file: what one build is asked. Models: docker/buildx bake/bake.go Target: which fields there are, how two of them are merged, how they are
 // printed. Left out: policies.
-import { csv, fieldsOf } from '../commands/build/fields'
+import { fieldsOf } from '../commands/build/fields'
 import { cacheEntries } from '../commands/build/caches'
 import { CliError } from '../cli-error'
+import { csvFields } from '../flags/csv'
 import { BakeError } from './syntax'
 
 /** "type" → "registry" and so on. */
@@ -103,7 +104,7 @@ export function entriesFrom(field: string, text: string): readonly Entry[] | Bak
     const [id = '', paths] = text.split(/=(.*)/s)
     return [{ id, ...(paths === undefined ? {} : { paths }) }]
   }
-  if (field === 'output' && csv(text).length === 1 && !text.startsWith('type='))
+  if (field === 'output' && csvFields(text).length === 1 && !text.startsWith('type='))
     return [text === '-' ? { type: 'tar', dest: text } : { type: 'local', dest: text }]
   const fields = fieldsOf(text)
   if (typeof fields === 'string') return new BakeError(`invalid value ${fields}`)

@@ -3,6 +3,7 @@
 import { canonicalIp } from '../../api/ip'
 import type { FlagData } from '../command'
 import { bad, ok, parseBool, parseBytes, parseCpus, parseDuration, parseInteger, type Parsed } from '../../api/go-parse'
+import { parseGpus } from './gpus'
 import { parseMount } from './mount'
 import { parseNetworkOption } from './network'
 import type { Check, FlagSpec } from './parse'
@@ -14,6 +15,13 @@ export interface Surroundings {
 }
 type Rule = (value: string, around: Surroundings) => Parsed<string>
 
+/** The text as it was given, when it can be read. */
+const reads =
+  (parse: (value: string) => Parsed<unknown>): Rule =>
+  (value) => {
+    const parsed = parse(value)
+    return parsed.ok ? ok(value) : parsed
+  }
 const keeps =
   <T>(parse: (value: string) => Parsed<T>): Rule =>
   (value) => {
@@ -126,10 +134,8 @@ const BY_TYPE: Readonly<Record<string, Rule>> = {
   ulimit,
   filter,
   mount: (value, around) => parseMount(value, around.cwd),
-  network: (value) => {
-    const parsed = parseNetworkOption(value)
-    return parsed.ok ? ok(value) : parsed
-  },
+  network: reads(parseNetworkOption),
+  'gpu-request': reads(parseGpus),
 }
 
 /** Types whose flag may be given several times. */

@@ -17,7 +17,7 @@ import { tmpfsSize, volumeFiles } from '../volumes/mounted'
 const CONTAINERS_ROOT = '/var/lib/docker/containers'
 export const containerFolder = (id: string): string => `${CONTAINERS_ROOT}/${id}`
 
-function devices(tty: boolean, more: Container['devices']): DirectoryNode {
+function devices(tty: boolean): DirectoryNode {
   const nodes: (readonly [string, Node])[] = (['null', 'zero', 'full', 'random', 'tty'] as const).map(
     (name) => [name, device(name)] as const,
   )
@@ -34,7 +34,6 @@ function devices(tty: boolean, more: Container['devices']): DirectoryNode {
     ['shm', directory({ mode: 0o1777 })],
     ['mqueue', directory({ mode: 0o1777 })],
     ...(tty ? [['console', device('console')] as const] : []),
-    ...more.map(([path, node]) => [path.replace('/dev/', ''), node] as const),
   ])
 }
 
@@ -52,7 +51,7 @@ export function mountTable(engine: Engine, container: Container): MountTable {
   const { hostConfig } = container
   const table = new MountTable(container.overlay, hostConfig.ReadonlyRootfs)
   table.mount('/proc', new ProcFileSystem(engine.parts.kernel, () => container.process))
-  table.mount('/dev', new TreeFileSystem(devices(container.config.Tty, container.devices), 'tmpfs', 'tmpfs', 64 * 1024 * 1024))
+  table.mount('/dev', new TreeFileSystem(devices(container.config.Tty), 'tmpfs', 'tmpfs', 64 * 1024 * 1024))
   table.mount('/dev/shm', new TreeFileSystem(directory({ mode: 0o1777 }), 'tmpfs', 'shm', hostConfig.ShmSize))
   table.mount('/sys', new TreeFileSystem(sysTree(), 'sysfs', 'sysfs'), !hostConfig.Privileged)
   table.mount('/sys/fs/cgroup', new CgroupFileSystem(() => container.cgroup), true)
@@ -67,7 +66,17 @@ export function mountTable(engine: Engine, container: Container): MountTable {
     table.mount(point.Destination, fs, !point.RW)
   }
   mountFiles(engine, container, table)
+  makeDevices(engine, container, table)
   return table
+}
+
+/** --device: made wherever it was asked for, as runc does with mknod. */
+function makeDevices(engine: Engine, container: Container, table: MountTable): void {
+  for (const [path, node] of container.devices) {
+    ensurePlace(engine, table, path, node)
+    const { mount, below } = table.locate(namesOf(clean(path)))
+    mount.fs.put(below, node)
+  }
 }
 
 /** Secrets and configs: read-only files of a file system in memory, beside everything else. */

@@ -4,8 +4,9 @@ import { parseBool } from '../../../api/go-parse'
 import { Errno } from '../../../host/files/errno'
 import type { Cli } from '../../cli'
 import { CliError } from '../../cli-error'
+import { csvFields } from '../../flags/csv'
 import { notSupported, unsimulated } from './driver'
-import { csv, fieldsOf } from './fields'
+import { fieldsOf } from './fields'
 
 export interface CacheEntry {
   readonly type: string
@@ -17,7 +18,7 @@ export function cacheEntries(texts: readonly string[]): readonly CacheEntry[] | 
   const out: CacheEntry[] = []
   for (const text of texts.filter((one) => one !== '')) {
     if (!text.includes('=')) {
-      out.push(...csv(text).map((ref) => ({ type: 'registry', attributes: new Map([['ref', ref]]) })))
+      out.push(...csvFields(text).map((ref) => ({ type: 'registry', attributes: new Map([['ref', ref]]) })))
       continue
     }
     const attributes = fieldsOf(text)

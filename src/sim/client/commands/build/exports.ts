@@ -4,8 +4,9 @@ import { parseBool } from '../../../api/go-parse'
 import type { SolveRequest } from '../../../api/engine/build'
 import type { Cli } from '../../cli'
 import { CliError } from '../../cli-error'
+import { csvFields } from '../../flags/csv'
 import { failedBuild, notSupported, unsimulated } from './driver'
-import { csv, fieldsOf } from './fields'
+import { fieldsOf } from './fields'
 
 export interface Output {
   readonly type: SolveRequest['output']
@@ -23,7 +24,7 @@ const IMAGE: Output = { type: 'image', dest: '', push: false }
 const bad = (why: string): CliError => new CliError(`ERROR: ${why}`)
 
 function entryOf(text: string): Entry | CliError {
-  if (csv(text).length === 1 && !text.startsWith('type='))
+  if (csvFields(text).length === 1 && !text.startsWith('type='))
     return { type: text === '-' ? 'tar' : 'local', dest: text, attributes: new Map() }
   const fields = fieldsOf(text)
   if (typeof fields === 'string') return bad(`invalid value ${fields}`)

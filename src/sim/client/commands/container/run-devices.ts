@@ -1,18 +1,12 @@
 // The devices of run and create. Models: docker/cli cli/command/container/opts.go validateDevice, parseDevice; names of the Container Device Interface.
-// opts/gpus.go. Left out: its options.
+// Left out: a device that is a folder of devices.
 import type { Cli } from '../../cli'
 import { CliError } from '../../cli-error'
+import { type DeviceRequest, parseGpus } from '../../flags/gpus'
 
 export interface Devices {
   readonly devices: readonly { readonly PathOnHost: string; readonly PathInContainer: string; readonly CgroupPermissions: string }[]
   readonly requests: readonly DeviceRequest[]
-}
-interface DeviceRequest {
-  readonly Driver: string
-  readonly Count: number
-  readonly DeviceIDs: readonly string[] | null
-  readonly Capabilities: readonly (readonly string[])[] | null
-  readonly Options: Readonly<Record<string, string>> | null
 }
 /** "vendor.com/class=name" */
 const CDI = /^[A-Za-z][A-Za-z0-9_.-]*[A-Za-z0-9]\/[A-Za-z][A-Za-z0-9_.-]*=[A-Za-z0-9][A-Za-z0-9_.:-]*$/
@@ -27,21 +21,6 @@ export function refuseDevice(spec: string): string | undefined {
   if (mode !== undefined && !isMode(mode)) return `bad mode specified: ${mode}`
   const path = parts.length === 1 || (parts.length === 2 && isMode(inside)) ? host : inside
   return path.startsWith('/') ? undefined : `${path} is not an absolute path`
-}
-
-/** "all", "2", "device=0", "driver=nvidia,count=2". */
-function gpuRequest(text: string): DeviceRequest {
-  const fields = new Map(text.split(',').map((part) => [part.split('=')[0] ?? '', part.split('=')[1] ?? '']))
-  const [plain = ''] = text.split(',').filter((part) => !part.includes('='))
-  const asked = plain || (fields.get('count') ?? '')
-  const ids = fields.get('device')
-  return {
-    Driver: fields.get('driver') ?? '',
-    Count: asked === 'all' ? -1 : Number(asked) || (ids === undefined ? 1 : 0),
-    DeviceIDs: ids === undefined ? null : ids.split(','),
-    Capabilities: [[...new Set(['gpu', ...(fields.get('capabilities')?.split(',') ?? [])])]],
-    Options: {},
-  }
 }
 
 export function devicesOf(cli: Cli): Devices | CliError {
@@ -59,6 +38,9 @@ export function devicesOf(cli: Cli): Devices | CliError {
     devices.push({ PathOnHost: host, PathInContainer: short ? host : inside, CgroupPermissions: short ? inside : permissions })
   }
   const cdi = named.length > 0 ? [{ Driver: 'cdi', Count: 0, DeviceIDs: named, Capabilities: null, Options: null }] : []
-  const gpus = cli.flags.string('gpus')
-  return { devices, requests: [...(gpus === '' ? [] : [gpuRequest(gpus)]), ...cdi] }
+  const gpus = cli.flags.list('gpus').flatMap((text) => {
+    const parsed = parseGpus(text)
+    return parsed.ok ? [parsed.value] : []
+  })
+  return { devices, requests: [...gpus, ...cdi] }
 }
