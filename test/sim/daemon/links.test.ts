@@ -80,5 +80,8 @@ test('an overlay network is its services’ own unless it is attachable', () => 
   expect(run('docker run --rm --network own alpine').stderr).toContain(
     'Could not attach to network own: rpc error: code = PermissionDenied desc = network own not manually attachable',
   )
+  expect(run('docker run -d --name box alpine sleep 100; docker network connect own box').stderr).toContain('own not manually attachable')
   expect(run('docker run --rm --network all alpine true').code).toBe(0)
+  run('docker network create -d overlay --attachable --subnet 10.9.0.0/24 fixed')
+  expect(run('docker run --rm --network fixed --ip 10.9.0.77 alpine ip -4 addr show eth0').stdout).toContain('inet 10.9.0.77/24')
 })

@@ -93,13 +93,6 @@ function network(engine: Engine, container: Container): NetNamespace | Failure {
   for (const [name, settings] of [...container.endpoints]) {
     const found = engine.networks.find(settings.NetworkID === '' ? name : settings.NetworkID)
     const network = found instanceof Failure && settings.NetworkID !== '' ? failed(404, `network ${settings.NetworkID} not found`) : found
-    if (!(network instanceof Failure) && network.driver === 'overlay' && !network.attachable && container.serviceName === '')
-      return setUp(
-        failed(
-          403,
-          `Could not attach to network ${name}: rpc error: code = PermissionDenied desc = network ${name} not manually attachable`,
-        ),
-      )
     const failure = network instanceof Failure ? network : joinNetwork(engine, container, network, settings)
     if (failure) return setUp(failure)
     const endpoint = container.endpoints.get(name)

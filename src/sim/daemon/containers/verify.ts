@@ -1,12 +1,12 @@
 // What a container may not be asked for. Models: moby daemon/container.go validateContainerConfig and validateHostConfig, daemon/daemon_unix.go
-// verifyPlatformContainerSettings and …Resources, logger/factory.go, runconfig/hostconfig.go (with networks/links.ts), in their words and about in their order.
+// verifyPlatformContainerSettings and …Resources, logger/factory.go, runconfig/hostconfig_unix.go (links: networks/links.ts), in their words and about in their order.
 // Left out: options of log drivers other than json-file and local, real-time scheduling, user namespaces.
 import type { ContainerConfig, CreateContainerBody, HostConfig } from '../../api/engine/container'
 import { type Failure, failed } from '../../api/failure'
 import { clean } from '../../host/files/mounts'
 import { signalOf } from '../../host/kernel/signals'
 import type { Engine } from '../engine'
-import { refuseNetworkMode } from '../networks/links'
+import { refuseLinks, UNDEFINED_LINKS } from '../networks/links'
 import { capabilityOf } from './capabilities'
 
 const MINIMUM_MEMORY = 6 * 1024 * 1024
@@ -25,10 +25,11 @@ export function verifyContainer(engine: Engine, body: CreateContainerBody): Fail
     () => configRefusal(body),
     () => hostRefusal(host),
     () => resourceRefusal(engine, host),
-    () => platformRefusal(engine, host),
+    () => platformRefusal(host),
     () => logRefusal(host),
+    () => networkRefusal(body),
   )
-  return wrong === undefined ? refuseNetworkMode(engine, body) : failed(400, wrong)
+  return wrong === undefined ? refuseLinks(engine, host) : failed(400, wrong)
 }
 
 function configRefusal(config: ContainerConfig): string | undefined {
@@ -111,10 +112,10 @@ const MODES = {
 } as const
 const RUNTIMES = ['', 'runc', 'io.containerd.runc.v2']
 
-function platformRefusal(engine: Engine, host: HostConfig): string | undefined {
+function platformRefusal(host: HostConfig): string | undefined {
   for (const field of ['IpcMode', 'PidMode', 'UTSMode', 'CgroupnsMode'] as const)
     if (!MODES[field].valid.test(host[field])) return `invalid ${MODES[field].words}: ${host[field]}`
-  const { OomScoreAdj, CgroupParent, Runtime = '', Tmpfs, StorageOpt, PidMode } = host
+  const { OomScoreAdj, CgroupParent, Runtime = '', Tmpfs, StorageOpt } = host
   if (OomScoreAdj < -1000 || OomScoreAdj > 1000) return `Invalid value ${OomScoreAdj}, range for oom score adj is [-1000, 1000]`
   if (CgroupParent !== '' && !/^.+\.slice$/.test(CgroupParent))
     return 'cgroup-parent for systemd cgroup should be a valid slice named as "xxx.slice"'
@@ -123,8 +124,9 @@ function platformRefusal(engine: Engine, host: HostConfig): string | undefined {
     if (!place.startsWith('/')) return `invalid mount path: '${place}' mount path must be absolute`
     if (clean(place) === '/') return "invalid specification: destination can't be '/'"
   }
-  if (Object.keys(StorageOpt ?? {}).length > 0) return "--storage-opt is supported only for overlay over xfs with 'pquota' mount option"
-  return PidMode === '' || engine.running ? undefined : 'the daemon is not running'
+  return Object.keys(StorageOpt ?? {}).length > 0
+    ? "--storage-opt is supported only for overlay over xfs with 'pquota' mount option"
+    : undefined
 }
 
 const LOG_DRIVERS = ['', 'none', 'awslogs', 'fluentd', 'gcplogs', 'gelf', 'journald', 'json-file', 'local', 'splunk', 'syslog']
@@ -137,4 +139,22 @@ function logRefusal({ LogConfig }: HostConfig): string | undefined {
     plain || Type === 'local' ? Object.keys(Config).find((name) => !FILE_OPTIONS.includes(name) && !name.startsWith('cache-')) : undefined
   if (unknown === undefined) return undefined
   return plain ? `unknown log opt '${unknown}' for json-file log driver` : `unknown log opt '${unknown}' for log driver local`
+}
+
+/** Options that contradict the network mode. */
+function networkRefusal(body: CreateContainerBody): string | undefined {
+  const { Hostname, ExposedPorts, HostConfig: host } = body
+  const conflict = (what: string): string => `conflicting options: ${what}`
+  const linked = (host.Links?.length ?? 0) > 0
+  if (host.NetworkMode.startsWith('container:')) {
+    if (Hostname !== '') return conflict('hostname and the network mode')
+    if (linked) return conflict(`container type network ${UNDEFINED_LINKS}`)
+    if (host.Dns.length > 0) return conflict('dns and the network mode')
+    if ((host.ExtraHosts?.length ?? 0) > 0) return conflict('custom host-to-IP mapping and the network mode')
+    if (Object.keys(host.PortBindings).length > 0 || host.PublishAllPorts)
+      return conflict('port publishing and the container type network mode')
+    if (Object.keys(ExposedPorts ?? {}).length > 0) return conflict('port exposing and the container type network mode')
+  }
+  if (host.NetworkMode === 'host' && linked) return conflict(`host type networking ${UNDEFINED_LINKS}`)
+  return host.UTSMode === 'host' && Hostname !== '' ? conflict('hostname and the UTS mode') : undefined
 }

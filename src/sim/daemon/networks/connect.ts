@@ -61,6 +61,11 @@ function lookup(engine: Engine, container: Container, asked: string): readonly s
 export function joinNetwork(engine: Engine, container: Container, network: DockerNetwork, settings: EndpointSettings): Failure | undefined {
   const { net } = container
   if (!net) return failed(409, `container ${container.id} is not running`)
+  if (network.driver === 'overlay' && !network.attachable && container.serviceName === '')
+    return failed(
+      403,
+      `Could not attach to network ${network.name}: rpc error: code = PermissionDenied desc = network ${network.name} not manually attachable`,
+    )
   const ip = network.pool ? network.pool.claim(settings.IPAMConfig?.IPv4Address ?? '') : ''
   if (ip instanceof Failure) return ip
   const endpointId = engine.chance.hex(64)

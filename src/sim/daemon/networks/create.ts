@@ -53,7 +53,9 @@ const plain = (subnet: Subnet, gateway: string, internal: boolean): NetworkPlan 
 /** A swarm's network as this node has it. */
 export function addOverlay(store: NetworkStore, wanted: AssignedNetwork): DockerNetwork {
   const vxlan = String(4096 + [...store.networks.values()].filter((network) => network.scope === 'swarm').length)
-  return store.add(wanted.name, 'overlay', plain(subnetOf(wanted.subnet), wanted.gateway, wanted.internal), {
+  // The manager has named the subnet, so its addresses can be asked for.
+  const plan = { ...plain(subnetOf(wanted.subnet), wanted.gateway, wanted.internal), asked: true }
+  return store.add(wanted.name, 'overlay', plan, {
     options: { 'com.docker.network.driver.overlay.vxlanid_list': vxlan },
     labels: wanted.labels,
     attachable: wanted.attachable,

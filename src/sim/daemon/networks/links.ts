@@ -1,7 +1,7 @@
 // --link on the default bridge: names in /etc/hosts and variables of the linked container. Models: moby daemon/links, daemon/container_operations_unix.go
 // setupLinkedContainers, links/links.go ToEnv: ALIAS_PORT_…, ALIAS_NAME, ALIAS_ENV_…; its refusals. Left out: the linked name in docker ps --no-trunc, rm --link,
 // a new address of a linked container that was restarted.
-import type { CreateContainerBody } from '../../api/engine/container'
+import type { HostConfig } from '../../api/engine/container'
 import { Failure, failed } from '../../api/failure'
 import type { Container } from '../containers/container'
 import type { Engine } from '../engine'
@@ -12,28 +12,17 @@ const partsOf = (link: string): { target: string; alias: string } => {
   return { target: target.replace(/^\//, ''), alias: alias.split('/').at(-1) ?? '' }
 }
 
-/** Options that contradict the network mode, and links to what is not there. */
-export function refuseNetworkMode(engine: Engine, body: CreateContainerBody): Failure | undefined {
-  const { HostConfig: host } = body
-  const shared = host.NetworkMode.startsWith('container:')
-  const links = host.Links?.length ?? 0
-  const conflict = (what: string): Failure => failed(400, `conflicting options: ${what}`)
-  const undefinedBehavior = "networking can't be used with links. This would result in undefined behavior"
-  if (shared && body.Hostname !== '') return conflict('hostname and the network mode')
-  if (shared && links > 0) return conflict(`container type network can't be used with links. This would result in undefined behavior`)
-  if (host.NetworkMode === 'host' && links > 0) return conflict(`host type ${undefinedBehavior}`)
-  if (shared && host.Dns.length > 0) return conflict('dns and the network mode')
-  if (shared && (host.ExtraHosts?.length ?? 0) > 0) return conflict('custom host-to-IP mapping and the network mode')
-  if (shared && (Object.keys(host.PortBindings).length > 0 || host.PublishAllPorts))
-    return conflict('port publishing and the container type network mode')
-  if (shared && Object.keys(body.ExposedPorts ?? {}).length > 0) return conflict('port exposing and the container type network mode')
-  if (host.UTSMode === 'host' && body.Hostname !== '') return conflict('hostname and the UTS mode')
+/** What docker says of links that a network mode leaves nothing to. */
+export const UNDEFINED_LINKS = "can't be used with links. This would result in undefined behavior"
+
+/** Links to what is not there, or has no network of its own. */
+export function refuseLinks(engine: Engine, host: HostConfig): Failure | undefined {
   if (isUserDefined(host.NetworkMode)) return undefined
   for (const link of host.Links ?? []) {
     const { target } = partsOf(link)
     const other = engine.containers.find(target)
     if (other instanceof Failure) return failed(400, `could not get container for ${target}: ${other.message}`)
-    if (other.hostConfig.NetworkMode === 'host') return conflict(`host type ${undefinedBehavior}`)
+    if (other.hostConfig.NetworkMode === 'host') return failed(400, `conflicting options: host type networking ${UNDEFINED_LINKS}`)
   }
   return undefined
 }

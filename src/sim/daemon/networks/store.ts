@@ -2,8 +2,7 @@
 // Left out: IPv6 beyond a subnet that is shown.
 import type { IpamConfig, NetworkContainer, NetworkInspect } from '../../api/engine/network'
 import type { StringMap } from '../../api/engine/container'
-import type { Failure } from '../../api/failure'
-import { failed } from '../../api/failure'
+import { type Failure, failed } from '../../api/failure'
 import { rfc3339Nano } from '../../api/time'
 import type { Chance } from '../../clock/chance'
 import type { EventClock, Micros } from '../../clock/clock'
