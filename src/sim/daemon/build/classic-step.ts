@@ -106,10 +106,10 @@ export class ClassicStep {
     yield* engine.sys.sleep(STEP_TIME)
     const layers = yield* this.#work(item, parent, made)
     const failed = layers instanceof DockerfileError
-    if (made && (this.options.forceRemove || (this.options.remove && !failed))) {
-      yield* removeContainer(engine, made, { force: true, volumes: true })
-      yield* this.#say(` ---> Removed intermediate container ${id}`)
-    } else if (!made && this.options.remove) yield* this.#say(` ---> Removed intermediate container ${id}`)
+    const { remove, forceRemove } = this.options
+    if (!forceRemove && (!remove || failed)) return layers
+    if (made) yield* removeContainer(engine, made, { force: true, volumes: true })
+    yield* this.#say(` ---> Removed intermediate container ${id}`)
     return layers
   }
   *#work(item: HistoryItem, parent: Image | undefined, made: Container | undefined): Task<Image['layers'] | DockerfileError> {

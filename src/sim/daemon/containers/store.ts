@@ -2,7 +2,7 @@
 import type { Chance } from '../../clock/chance'
 import { failed, type Failure } from '../../api/failure'
 import type { Container } from './container'
-import { ADJECTIVES, SURNAMES } from './names.data'
+import { ADJECTIVES, SURNAMES } from '../../api/names.data'
 
 export class ContainerStore {
   readonly #byId = new Map<string, Container>()

@@ -1,5 +1,6 @@
 // docker buildx create. Models: docker/buildx builder.Create: a builder is a file until something is built with it; its driver, nodes, flags of its daemon.
 // Left out: starting it, the drivers kubernetes and remote (said so).
+import { ADJECTIVES, SURNAMES } from '../../../api/names.data'
 import type { Task } from '../../../host/kernel/task'
 import type { Cli } from '../../cli'
 import { CliError, NOT_SIMULATED } from '../../cli-error'
@@ -8,9 +9,6 @@ import { BuilderStore, type BuilderFile, type BuilderNode, currentEndpoint } fro
 import { fieldsOf } from './fields'
 
 const DRIVERS = ['docker-container', 'kubernetes', 'remote']
-/** Words for builders without a name: fewer than Docker's own, because any will do. */
-const LEFT = ['bold', 'calm', 'clever', 'eager', 'gifted', 'happy', 'keen', 'quiet', 'sharp', 'vivid']
-const RIGHT = ['bell', 'curie', 'euler', 'gauss', 'hopper', 'kepler', 'lovelace', 'noether', 'turing', 'wright']
 const bad = (why: string): CliError => new CliError(`ERROR: ${why}`)
 
 function refuse(cli: Cli): CliError | undefined {
@@ -91,7 +89,7 @@ export function* create(cli: Cli): Task<number> {
   if (refused) return yield* fail(cli, refused)
   const store = new BuilderStore(cli)
   if (flags.bool('leave')) return yield* leave(cli, store)
-  const name = flags.string('name') || `${LEFT[sys.random(LEFT.length)] ?? ''}_${RIGHT[sys.random(RIGHT.length)] ?? ''}`
+  const name = flags.string('name') || `${ADJECTIVES[sys.random(ADJECTIVES.length)] ?? ''}_${SURNAMES[sys.random(SURNAMES.length)] ?? ''}`
   const known = yield* store.find(name)
   const append = flags.bool('append')
   if (!known && append) return yield* fail(cli, bad(`failed to find instance ${JSON.stringify(name)} for append`))
